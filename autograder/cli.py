@@ -1,0 +1,249 @@
+"""The `autograder` command."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(
+    help="Latent Lab: build the course, grade submissions safely, report.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+console = Console()
+
+Root = Annotated[Path | None, typer.Option("--course", help="Course folder with solutions/ (default: here, else this kit's).")]
+Names = Annotated[list[str] | None, typer.Argument(help="Assignments, such as 04_vae (default: all).")]
+Output = Annotated[Path, typer.Option("--output", help="Folder for grades, feedback and gradebook.")]
+Trust = Annotated[bool, typer.Option("--trust", help="Run where no sandbox is available. Results are marked.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Parallel workers (default: one per core).")]
+
+
+def stop(message: str, code: int = 2):
+    """End the command with a message for people."""
+    console.print(f"[bold red]{message}[/]", highlight=False, soft_wrap=True)
+    raise typer.Exit(code)
+
+
+def course_root(given: Path | None) -> Path:
+    """The course folder: as given, else here, else where this kit is installed from."""
+    places = [given] if given else [Path.cwd(), Path(__file__).resolve().parent.parent]
+    for place in places:
+        if (place / "solutions").is_dir():
+            return place
+    stop(f"No solutions/ folder in {', '.join(map(str, places))}: run this in the course folder or give --course DIR.")
+
+
+def chosen(root: Path, names: list[str] | None) -> list[str]:
+    """The assignments asked for, each of which must exist."""
+    from autograder.course import assignment_names
+
+    known = assignment_names(root)
+    if unknown := [n for n in names or [] if n not in known]:
+        stop(f"No assignment {unknown[0]!r}. There are: {', '.join(known) or 'none'}.")
+    return list(names or known)
+
+
+@app.command()
+def build(
+    names: Names = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when notebooks/ is not up to date.")] = False,
+    course: Root = None,
+) -> None:
+    """Make the student notebooks from solutions/. Example: autograder build 04_vae"""
+    from autograder.build import build as build_notebooks
+    from autograder.source import CourseError
+
+    root = course_root(course)
+    try:
+        changed = build_notebooks(root, chosen(root, names), check=check)
+    except CourseError as error:
+        stop(str(error))
+    for path in changed:
+        console.print(f"{'differs' if check else 'wrote'} {path}", highlight=False)
+    if check and changed:
+        stop("notebooks/ is not what solutions/ builds: run autograder build and commit.", 1)
+    if not changed:
+        console.print("Everything is up to date.")
+
+
+@app.command()
+def grade(
+    names: Names = None,
+    submitted: Annotated[Path, typer.Option("--submitted", help="Folder with STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")] = Path(
+        "submitted"
+    ),
+    output: Output = Path("graded"),
+    jobs: Jobs = None,
+    trust: Trust = False,
+    force: Annotated[bool, typer.Option("--force", help="Grade again what has not changed.")] = False,
+    cell_seconds: Annotated[float, typer.Option(help="Wall seconds for one cell.")] = 20.0,
+    probe_seconds: Annotated[float, typer.Option(help="Wall seconds for one hidden test.")] = 20.0,
+    total_seconds: Annotated[float, typer.Option(help="Wall seconds for one submission.")] = 180.0,
+    memory_mb: Annotated[int, typer.Option(help="Memory for one submission, MB.")] = 3072,
+    course: Root = None,
+) -> None:
+    """Grade every student's notebooks. Example: autograder grade 04_vae --submitted submitted --output graded"""
+    from autograder.run import Settings
+    from autograder.sandbox import Limits
+
+    limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb)
+    root = course_root(course)
+    if not submitted.is_dir():
+        stop(f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR.")
+    grade_folder(root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, only_present=not names)
+
+
+def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False) -> None:
+    """Grade a folder of submissions into an output folder and show the class."""
+    from autograder import batch
+    from autograder.course import CourseError, load_assignment
+    from autograder.record import GradebookError, OutputBusy, Record
+    from autograder.sandbox import SandboxError
+
+    if only_present:
+        names = [n for n in names if any(submitted.glob(f"*/{n}"))] or names
+    try:
+        assignments = [load_assignment(root, n) for n in names]
+        with Record(output, assignments) as record:
+            counts = grade_into(record, batch, submitted, assignments, jobs or batch.default_jobs(), settings, force)
+    except (CourseError, OutputBusy, GradebookError, SandboxError, OSError) as error:
+        stop(str(error))
+    except KeyboardInterrupt:
+        stop("Stopped. What was graded is kept; run the same command again to go on.", 130)
+    show(output, *counts)
+
+
+def grade_into(record, batch, submitted, assignments, jobs, settings, force) -> tuple[list, int, int, float]:
+    """Grade what is new or changed; returns all results, how many were graded and skipped, and the seconds it took."""
+    from autograder.report import write_feedback
+    from autograder.sandbox import SandboxError, missing_layers
+
+    if (problems := missing_layers()) and not settings.trust:
+        raise SandboxError(f"Refusing to run submissions without a sandbox: {'; '.join(problems)}. See --trust.")
+    start, todo, skipped = time.monotonic(), [], 0
+    for submission in batch.submissions(submitted, assignments, settings):
+        known = None if force else record.known(submission.student, submission.assignment.name, submission.key)
+        skipped += known is not None
+        if known is None:
+            todo.append((submission.student, submission.assignment))
+
+    def done(submission, intake, result):
+        record.save(result, submission.key, intake.notebook, intake.answers)
+        write_feedback(result, record.output)
+        progress.advance(task)
+
+    with progress_bar() as progress:
+        task = progress.add_task("Grading", total=len(todo))
+        try:
+            batch.grade_all(batch.reread(submitted, todo, settings), min(jobs, len(todo) or 1), settings, done)
+        finally:
+            results = finish(record)
+    return results, len(todo), skipped, time.monotonic() - start
+
+
+def finish(record) -> list:
+    """Tables, report and any feedback page that a killed run did not get to write."""
+    from autograder.report import feedback_path, write_feedback, write_report
+
+    results = record.write_tables()
+    for result in results:
+        if not feedback_path(result, record.output).exists():
+            write_feedback(result, record.output)
+    write_report(results, record.output)
+    return results
+
+
+def progress_bar():
+    """A progress bar with count and time left."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    return Progress(*columns, console=console, transient=True)
+
+
+def show(output: Path, results: list, graded: int, skipped: int, seconds: float) -> None:
+    """The class as a table, and where the files are."""
+    from autograder.report import summary_table
+
+    console.print(summary_table(results))
+    work = f"Graded {graded} in {seconds:.1f} s" if graded else "Nothing new to grade"
+    console.print(f"{work}; {skipped} unchanged since the last run were not graded again.", highlight=False)
+    if not all(r.sandboxed for r in results):
+        console.print("[bold yellow]Some results were not sandboxed (--trust).[/]")
+    console.print(f"See {output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db", highlight=False)
+
+
+@app.command()
+def demo(
+    output: Output = Path("build/sample"),
+    assignment: Annotated[str, typer.Option(help="Which assignment the sample class handed in.")] = "04_vae",
+    jobs: Jobs = None,
+    trust: Trust = False,
+    course: Root = None,
+) -> None:
+    """Grade the sample class that comes with the kit. Example: autograder demo"""
+    from autograder.run import Settings
+    from autograder.sample import write_class
+    from autograder.sandbox import Limits
+
+    root = course_root(course)
+    submitted = output / "submitted"
+    students = write_class(root, chosen(root, [assignment])[0], submitted)
+    console.print(f"The sample class: {len(students)} submissions to {assignment} in {submitted}", highlight=False)
+    limits = Limits(cell_seconds=8.0, probe_seconds=8.0, total_seconds=90.0)
+    grade_folder(root, [assignment], submitted, output, jobs, Settings(limits, trust))
+
+
+@app.command()
+def report(output: Output = Path("graded"), course: Root = None) -> None:
+    """Write tables and class report again, with scores given by hand. Example: autograder report --output graded"""
+    from autograder.record import GradebookError, OutputBusy, Record
+
+    if not (output / "results").is_dir():
+        stop(f"{output} holds no results: run autograder grade --output {output} first.")
+    try:
+        with Record(output) as record:
+            results = finish(record)
+    except (OutputBusy, GradebookError) as error:
+        stop(str(error))
+    show(output, results, 0, len(results), 0.0)
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(help="csv, moodle or canvas.")],
+    target: Annotated[Path, typer.Argument(help="File to write.")],
+    output: Output = Path("graded"),
+    partial: Annotated[bool, typer.Option("--partial", help="Export although written questions wait for grading.")] = False,
+) -> None:
+    """Write grades for a learning platform. Example: autograder export moodle grades.csv --output graded"""
+    from autograder.export import ExportError
+    from autograder.export import export as export_grades
+
+    try:
+        for line in export_grades(output, kind, target, partial=partial):
+            console.print(line, highlight=False)
+    except ExportError as error:
+        stop(str(error))
+
+
+@app.command()
+def doctor(course: Root = None) -> None:
+    """Check Python, packages, sandbox, data, disk and cores. Example: autograder doctor"""
+    from autograder.doctor import examine
+
+    problems = 0
+    for name, fine, detail in examine(course_root(course)):
+        console.print(f"[{'green' if fine else 'bold red'}]{'ok  ' if fine else 'FIX '}[/] {name}: {detail}", highlight=False)
+        problems += not fine
+    raise typer.Exit(1 if problems else 0)
+
+
+if __name__ == "__main__":
+    app()

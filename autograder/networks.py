@@ -1,0 +1,133 @@
+"""Tools for probing networks of any architecture: what they can output, which weights matter, what is sampled.
+
+Part of the tools of `autograder.probing`. Nothing here knows an answer.
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+
+
+def reach(outputs, parameters, patterns, goal: float, steps: int = 100, lr: float = 0.003) -> list[list[float]]:
+    """How far a few Adam steps can drive outputs up where a pattern is +1 and down where it is −1.
+
+    outputs: function without arguments that returns tensors. patterns: one ±1 tensor per output, broadcastable.
+    Stops as soon as every side has passed `goal`. Returns [largest mean at +1, smallest mean at −1] for each output:
+    an output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides, whatever the architecture.
+    """
+    optimizer = torch.optim.Adam(list(parameters), lr=lr)
+    best = [[-float("inf"), float("inf")] for _ in patterns]
+    for _ in range(steps):
+        loss = torch.zeros(())
+        for value, pattern, sides in zip(outputs(), patterns, best, strict=True):
+            pattern = pattern.expand_as(value)
+            up, down = value[pattern > 0].mean(), value[pattern < 0].mean()
+            sides[0], sides[1] = max(sides[0], up.item()), min(sides[1], down.item())
+            loss = loss + torch.relu(1.5 * goal - up) + torch.relu(1.5 * goal + down)
+        if all(high > goal and low < -goal for high, low in best) or not loss.requires_grad:
+            break
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    return best
+
+
+def idle_weights(outputs, model: nn.Module) -> list[str]:
+    """Names of the trainable parameters that receive no gradient from any of the output tensors."""
+    model.zero_grad()
+    sum((value * torch.randn(value.shape)).sum() for value in outputs).backward()
+    names = [name for name, p in model.named_parameters() if p.requires_grad and p.grad is None]
+    model.zero_grad()
+    return names
+
+
+def transferred(make, run) -> list:
+    """[run(a), run(b)] for two models from make(), b after loading the state_dict of a; both in eval mode.
+
+    The two differ when some weights are not registered, say in a plain Python list.
+    """
+    first, second = make().eval(), make().eval()
+    second.load_state_dict(first.state_dict())
+    with torch.no_grad():
+        return [run(first), run(second)]
+
+
+def sampled_forward(model: nn.Module, x: torch.Tensor) -> dict:
+    """One forward pass of a VAE, with the latents it drew, in the mode that the model is in.
+
+    The last two outputs of forward are taken to be mu and logvar, (n, latent_dim); those before are images.
+    Returns: "outputs", detached, and "z", as passed to decode or, when forward goes round decode, found from gradients.
+    """
+    calls, inner = [], model.decode
+
+    def noting(z, *args, **kwargs):
+        calls.append(z.detach().clone())
+        return inner(z, *args, **kwargs)
+
+    vars(model)["decode"] = noting  # also where decode is a submodule, which setattr would refuse
+    try:
+        outputs = list(model(x))
+    finally:
+        del vars(model)["decode"]
+    *images, mu, logvar = outputs
+    found = calls[-1] if calls and calls[-1].shape == mu.shape else from_slopes(images, mu, logvar)
+    return {"outputs": [value.detach() for value in outputs], "z": found}
+
+
+def from_slopes(images, mu, logvar) -> torch.Tensor | None:
+    """The latents behind decoded images, from their gradients: moving logvar moves them along z − mu, at half its length."""
+    along_mu, product = torch.zeros(()), torch.zeros(())
+    for _ in range(4):
+        total = sum((image * torch.randn(image.shape)).sum() for image in images)
+        slopes = torch.autograd.grad(total, [mu, logvar], retain_graph=True, allow_unused=True)
+        if slopes[0] is None or slopes[1] is None:
+            return None
+        along_mu, product = along_mu + slopes[0] ** 2, product + slopes[0] * slopes[1]
+    return (mu + 2 * product / along_mu).detach()
+
+
+def heads(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list[torch.Tensor]:
+    """All outputs of a VAE's encode(x) and decode(z) in one list: mu, logvar, then the images."""
+    decoded = model.decode(z)
+    return [*model.encode(x), *(decoded if isinstance(decoded, list | tuple) else [decoded])]
+
+
+def variation(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list[float]:
+    """How much each head changes from one row of the batch to the next, in eval mode."""
+    model.eval()
+    with torch.no_grad():
+        return [(head - head[:1]).abs().max().item() for head in heads(model, x, z)]
+
+
+def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
+    """What a VAE of any architecture does, after a few steps that drive all its outputs to both signs.
+
+    make: latent_dim -> model. x: (n, 1, 28, 28), n of 100 or more. Heads are mu, logvar, and the image outputs of decode.
+    Returns: "reached", [highest, lowest] for each head; "varies", a number for each head; "train" and "eval", the
+    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first of these; "heads", what
+    encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle", names of weights
+    without a gradient.
+    """
+    model, z = make(latent_dim), torch.randn(8, latent_dim)
+    few = x[:8]
+    varies = variation(model, few, z)
+    signs = torch.where(torch.arange(latent_dim) % 2 == 0, 1.0, -1.0)
+    sides = torch.where(torch.arange(28) < 14, 1.0, -1.0)  # the left and the right half of an image
+    model.train()
+    patterns = [signs, signs] + [sides] * (len(varies) - 2)
+    reached = reach(lambda: heads(model, few, z), model.parameters(), patterns, goal=3.0)
+    idle = idle_weights(list(model(few)), model)
+    with torch.no_grad():
+        for _ in range(20):  # let running statistics of normalisation layers catch up
+            heads(model, x[:32], z)
+    train = sampled_forward(model, x)
+    varies = [max(pair) for pair in zip(varies, variation(model, few, z), strict=True)]
+    passes = [sampled_forward(model, x), sampled_forward(model, x)]
+    with torch.no_grad():
+        decoded = heads(model, few, passes[0]["z"])[2:] if passes[0]["z"] is not None else []
+        both = [heads(model, few, z), heads(model, few, z)]
+        rows = [heads(model, few[i : i + 1], z[i : i + 1]) for i in range(len(few))]
+    alone = [torch.cat(parts) for parts in zip(*rows, strict=True)]
+    seen = {"decoded": decoded, "heads": both, "alone": alone, "idle": idle}
+    return {"reached": reached, "varies": varies, "train": train, "eval": passes, **seen}

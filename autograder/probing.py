@@ -1,0 +1,202 @@
+"""Tools for probes: the half of a hidden test that runs beside the student's code.
+
+Nothing here knows an answer. A probe draws its inputs from a seed, calls the student's functions and returns what came
+back: tensors, numbers, text, None, lists and dicts of these. Judging is the business of `autograder.checking`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import traceback
+from dataclasses import dataclass, field
+
+import torch
+from torch import nn
+from torch.utils._python_dispatch import TorchDispatchMode
+
+from autograder.networks import idle_weights, observe_vae, reach, sampled_forward, transferred  # noqa: F401 (tools)
+
+STUDENT_CELL = "<cell "
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A call of student code that raised instead of returning. line: the student's own line, or ''."""
+
+    error: str
+    message: str
+    line: str = ""
+
+    def __str__(self) -> str:
+        where = f" (in {self.line})" if self.line else ""
+        return f"raised {self.error}: {self.message}{where}" if self.message else f"raised {self.error}{where}"
+
+
+def failure_of(error: BaseException) -> Failure:
+    """Describe an exception with the last line of the student's cells that it passed through."""
+    line = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.startswith(STUDENT_CELL):
+            source = linecache.getline(frame.filename, frame.lineno).strip()
+            line = f"{frame.filename[1:-1]}, line {frame.lineno}: {source}"[:200]
+    try:
+        message = str(error)[:300]
+    except Exception:  # an exception whose __str__ raises is still only a failure
+        message = ""
+    return Failure(type(error).__name__[:80], message, line)
+
+
+def attempt(function, *args, **kwargs):
+    """Call student code; return its result, or a Failure if it raises. Lets the other properties go on."""
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        return failure_of(error)
+
+
+def generator(seed: int) -> torch.Generator:
+    """A fresh torch.Generator in the state that belongs to the seed."""
+    return torch.Generator().manual_seed(int(seed) % 2**63)
+
+
+def sizes(seed: int, low: int, high: int, count: int) -> list[int]:
+    """`count` different whole numbers from [low, high], drawn from the seed: sizes that cannot be mistaken for each other."""
+    order = torch.randperm(high - low + 1, generator=generator(seed)) + low
+    return order[:count].tolist()
+
+
+def gradients(function, tensors, weight=None):
+    """Gradients of sum(function(*tensors) * weight) in each tensor; None where it does not depend on one.
+
+    tensors: list of float tensors, copied as leaves. weight: broadcasts to the output (all ones when None).
+    Returns a list of tensors or None, or a Failure.
+    """
+
+    def run():
+        leaves = [t.detach().clone().requires_grad_(True) for t in tensors]
+        out = function(*leaves)
+        total = out.sum() if weight is None else (out * weight).sum()
+        return list(torch.autograd.grad(total, leaves, allow_unused=True))
+
+    return attempt(run)
+
+
+def numbered_images(n: int, seed: int) -> torch.Tensor:
+    """n smooth, different images (n, 1, 28, 28) in [0, 1] that carry their number in the top-left pixel.
+
+    The pictures are soft blobs of random place, size and brightness, so a few epochs teach even a tiny model something.
+    """
+    g = generator(seed)
+    row, column = torch.meshgrid(torch.arange(28.0), torch.arange(28.0), indexing="ij")
+    centre = 8 + 12 * torch.rand(n, 2, 1, 1, generator=g)
+    width = 3 + 3 * torch.rand(n, 1, 1, generator=g)
+    bright = 0.6 + 0.4 * torch.rand(n, 1, 1, generator=g)
+    blobs = bright * torch.exp(-((row - centre[:, 0]) ** 2 + (column - centre[:, 1]) ** 2) / (2 * width**2))
+    blobs[:, 0, 0] = (torch.arange(n) + 0.5) / n
+    return blobs.unsqueeze(1)  # (n, 1, 28, 28)
+
+
+@dataclass
+class Recorder:
+    """Notes every forward pass of a model under training: which images, in which mode, with gradients or not."""
+
+    passes: list = field(default_factory=list)
+
+    def note(self, model: nn.Module, images: torch.Tensor) -> None:
+        """Remember one batch: its top-left pixels (they number the images), the mode, and whether gradients are on."""
+        corner = images.detach()[:, 0, 0, 0].to(torch.float32).clone()
+        self.passes.append({"corner": corner, "training": bool(model.training), "grad": torch.is_grad_enabled()})
+
+
+def words_by_key(answers):
+    """What a dict of short answers holds, as plain text that can travel; any other object is named by its type alone.
+
+    Returns {"kind": type name, "entries": [[key or None, word or None, type name of the value], ...]}.
+    """
+
+    def text(value):
+        return str.__str__(value)[:80] if issubclass(type(value), str) else None
+
+    if not issubclass(type(answers), dict):
+        return {"kind": type(answers).__name__, "entries": []}
+    pairs = list(dict.items(answers))[:100]
+    return {"kind": "dict", "entries": [[text(k), text(v), type(v).__name__] for k, v in pairs]}
+
+
+class OperationTrace(TorchDispatchMode):
+    """Writes down every tensor operation that runs inside it, with the shapes that go in and come out."""
+
+    def __init__(self):
+        super().__init__()
+        self.operations = []
+
+    def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
+        """Run the operation and remember its name and shapes."""
+        out = operation(*args, **(kwargs or {}))
+        shapes = [list(a.shape) for a in args if isinstance(a, torch.Tensor)]
+        shape = list(out.shape) if isinstance(out, torch.Tensor) else []
+        self.operations.append({"name": operation._schema.name.split("::")[-1], "inputs": shapes, "output": shape})
+        return out
+
+
+def operations(function, *args) -> list:
+    """The tensor operations inside function(*args): dicts with "name" (as in ATen), "inputs" and "output" (shapes)."""
+
+    def run():
+        with OperationTrace() as trace:
+            function(*args)
+        return trace.operations
+
+    return attempt(run)
+
+
+class FixedAutoencoder(nn.Module):
+    """A small stand-in for a trained autoencoder, with fixed random weights that belong to the seed and no parameters.
+
+    It keeps notes of its calls: what was encoded or decoded, in which mode, with gradients or not. In training mode its
+    dropout spoils the outputs, so leaving out `eval()` shows.
+    """
+
+    def __init__(self, seed: int, latent_dim: int):
+        super().__init__()
+        g = generator(seed)
+        self.register_buffer("into", torch.randn(784, latent_dim, generator=g) / 8)
+        self.register_buffer("out", torch.randn(latent_dim, 784, generator=g))
+        self.dropout = nn.Dropout(0.5)
+        self.calls = []
+
+    def note(self, name: str, values: torch.Tensor) -> None:
+        """Remember one call."""
+        state = {"training": bool(self.training or self.dropout.training), "grad": torch.is_grad_enabled()}
+        self.calls.append({"call": name, "values": values.detach().clone(), **state})
+
+    def encode(self, x: torch.Tensor) -> torch.Tensor:
+        """Images (batch, 1, 28, 28) -> latents (batch, latent_dim), not linear in the image."""
+        self.note("encode", x)
+        return 2 * torch.sin(self.dropout(x.flatten(1)) @ self.into)
+
+    def decode(self, z: torch.Tensor) -> torch.Tensor:
+        """Latents (batch, latent_dim) -> images (batch, 1, 28, 28) in [0, 1]."""
+        self.note("decode", z)
+        return 0.5 + 0.5 * torch.sin(self.dropout(z @ self.out)).view(-1, 1, 28, 28)
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        """Images -> reconstructions."""
+        return self.decode(self.encode(x))
+
+
+@contextlib.contextmanager
+def substituted(namespace: dict, parts: dict):
+    """Put stand-ins for upstream functions into a namespace for a while, and take them out again."""
+    missing = object()
+    before = {name: namespace.get(name, missing) for name in parts}
+    namespace.update(parts)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is missing:
+                namespace.pop(name, None)
+            else:
+                namespace[name] = value

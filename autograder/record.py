@@ -1,0 +1,245 @@
+"""Record: keep every result, whatever happens, and tell nbgrader's gradebook.
+
+OUTPUT/results/STUDENT/ASSIGNMENT.json is the single source of truth for automatic scores: written whole, or not at all.
+The gradebook is the source of truth for what people enter (manual scores, comments). All else is made from the two.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+from autograder.archive import Stored, digest_of, read_result, read_results, scored_notebook, to_json
+from autograder.files import csv_text, file_name, write_atomic
+from autograder.results import SubmissionResult
+
+try:
+    import fcntl
+except ImportError:  # Windows: no flock, so the lock file only names its last holder there
+    fcntl = None
+
+GRADES_HEADER = ["student", "assignment", "exercise", "points", "max_points", "diagnosis"]
+SUBMISSIONS_HEADER = ["student", "assignment", "status", "points", "max_points", "seconds", "repairs"]
+
+
+class OutputBusy(RuntimeError):
+    """Another grader is writing to the same output folder."""
+
+
+class GradebookError(RuntimeError):
+    """The gradebook cannot be opened or written."""
+
+
+class Record:
+    """The output folder of a grading run, held by one grader at a time. Use as a context manager."""
+
+    def __init__(self, output_dir: Path | str, assignments=(), db_url: str | None = None) -> None:
+        """output_dir: made when missing. assignments: course.Assignment objects. db_url: nbgrader's, if not SQLite."""
+        self.output = Path(output_dir)
+        self.assignments = tuple(assignments)
+        self.db_url = db_url
+        self.behind = False  # whether the gradebook missed a result because it was busy
+
+    def __enter__(self) -> Record:
+        self.output.mkdir(parents=True, exist_ok=True)
+        self._lock = open(self.output / ".lock", "a+")  # noqa: SIM115 — held until __exit__
+        try:
+            take_lock(self._lock, self.output)
+            self.gradebook = open_gradebook(self.output, self.db_url)
+        except BaseException:
+            self._lock.close()
+            raise
+        try:
+            self.gradebook.commit_fast()
+            for assignment in self.assignments:
+                self.register(assignment)
+            self.repair()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *_exception) -> None:
+        if self.behind:
+            with contextlib.suppress(GradebookError):  # the next start tries again
+                self.repair()
+        self.gradebook.close()
+        self._lock.close()  # releases the lock
+
+    def register(self, assignment) -> None:
+        """Tell the gradebook about an assignment (course.Assignment) and its cells; needed before `save`."""
+        self.gradebook.register(assignment)
+        self.gradebook.commit()
+
+    def known(self, student: str, assignment: str, key: str) -> SubmissionResult | None:
+        """The stored result when it was made from the same inputs. key: content hash of submission, tests and kit."""
+        stored = read_result(self._result_path(student, assignment))
+        if stored is None or stored.key != key:
+            return None
+        return stored.result if size_of(self._notebook_path(student, assignment)) >= stored.notebook else None
+
+    def save(self, result: SubmissionResult, key: str, notebook: dict | None, answers: dict[str, str]) -> None:
+        """Store one result for good: whole or not at all, whatever happens to the process or the machine.
+
+        notebook: the clean notebook (JSON dict), not changed here. answers: {written id: text, "" when left empty}.
+        The results file comes last: a run killed before it grades again, one killed after it is healed by `repair`.
+        """
+        if self.gradebook.cells_of(result.assignment) is None:
+            raise ValueError(
+                f"Assignment {result.assignment!r} is not in the gradebook: call register(assignment) first."
+            )
+        path = self._result_path(result.student, result.assignment)
+        before = read_result(path)
+        marks = {name: text and digest_of(text) for name, text in answers.items()}
+        size = 0
+        if notebook is not None and result.status != "missing":
+            content = json.dumps(scored_notebook(notebook, result), ensure_ascii=False).encode("utf-8", "replace")
+            write_atomic(self._notebook_path(result.student, result.assignment), content, durable=False)
+            size = len(content)
+        content = to_json(result, key, marks, size)
+        write_atomic(path, content)
+        changed = None if before is None else {name for name in marks if marks[name] != before.answers.get(name)}
+        self._apply(Stored(result, key, marks, size, digest_of(content)), changed)
+
+    def _apply(self, stored: Stored, changed) -> None:
+        """Bring one result into the gradebook; one that is too busy gets it later, from the results file."""
+        from sqlalchemy.exc import DBAPIError
+
+        try:
+            self.gradebook.apply(stored.result, stored.answers, stored.digest, changed)
+            self.gradebook.commit()
+        except DBAPIError:
+            self.gradebook.rollback()
+            self.behind = True
+
+    def repair(self) -> int:
+        """Bring results into the gradebook that a killed run could not; returns how many there were."""
+        from sqlalchemy.exc import DBAPIError
+
+        applied = self.gradebook.applied()
+        healed = 0
+        try:
+            for stored in read_results(self.output):
+                result = stored.result
+                digest, submitted = applied.get((file_name(result.student), result.assignment), ("", False))
+                there = digest == stored.digest and (submitted or result.status == "missing")
+                if not there and self.gradebook.cells_of(result.assignment):
+                    self.gradebook.apply(result, stored.answers, stored.digest)
+                    healed += 1
+            self.gradebook.commit()
+        except DBAPIError as error:
+            self.gradebook.rollback()
+            raise GradebookError(
+                f"The gradebook could not be written ({error.orig}). Nothing is lost: run again."
+            ) from error
+        self.behind = False
+        return healed
+
+    def results(self) -> list[SubmissionResult]:
+        """All results of the folder with the points people gave by hand, sorted by student and assignment."""
+        if self.behind:
+            self.repair()
+        return with_manual_scores(read_results(self.output), self.gradebook.manual_scores())
+
+    def write_tables(self) -> list[SubmissionResult]:
+        """Write OUTPUT/grades.csv and OUTPUT/submissions.csv; returns the results they show."""
+        results = self.results()
+        write_tables(results, self.output)
+        return results
+
+    def _result_path(self, student: str, assignment: str) -> Path:
+        return self.output / "results" / file_name(student) / f"{file_name(assignment)}.json"
+
+    def _notebook_path(self, student: str, assignment: str) -> Path:
+        name = file_name(assignment)
+        return self.output / "autograded" / file_name(student) / name / f"{name}.ipynb"
+
+
+def take_lock(file, output: Path) -> None:
+    """Lock the output folder, or say who holds it."""
+    try:
+        if fcntl:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        holder = file.read().strip() or "process unknown"
+        raise OutputBusy(
+            f"Another grader is writing to {output}: {holder}. Wait until it is done, or choose another --output."
+        ) from None
+    file.seek(0)
+    file.truncate()
+    file.write(f"process {os.getpid()} on {socket.gethostname()}, since {datetime.now():%Y-%m-%d %H:%M:%S}\n")
+    file.flush()
+
+
+def open_gradebook(output: Path, db_url: str | None = None):
+    """The gradebook of an output folder (gradebook.ClassGradebook), made when missing; a broken one is named."""
+    from sqlalchemy.engine import URL
+    from sqlalchemy.exc import DBAPIError
+
+    from autograder.gradebook import ClassGradebook  # here, because importing nbgrader takes a second
+
+    path = output / "gradebook.db"
+    try:
+        return ClassGradebook(db_url or URL.create("sqlite", database=str(path)))
+    except DBAPIError as error:
+        raise GradebookError(
+            f"{db_url or path} cannot be used as a gradebook ({error.orig}). Put a backup there, or move it away and "
+            "run again: automatic scores are rebuilt from results/, scores entered by hand are only in the gradebook."
+        ) from error
+
+
+def size_of(path: Path) -> int:
+    """Bytes in a file, 0 when there is none."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def load_results(output_dir: Path | str, db_url: str | None = None) -> list[SubmissionResult]:
+    """All results of an output folder with manual scores, without taking the lock: for reports and exports."""
+    output = Path(output_dir)
+    manual = {}
+    if db_url or (output / "gradebook.db").exists():
+        gradebook = open_gradebook(output, db_url)
+        try:
+            manual = gradebook.manual_scores()
+        finally:
+            gradebook.close()
+    return with_manual_scores(read_results(output), manual)
+
+
+def with_manual_scores(stored, manual: dict[tuple[str, str, str], float]) -> list[SubmissionResult]:
+    """Results sorted by student and assignment, points replaced where a person entered others."""
+    from autograder.gradebook import grade_cell_name
+
+    results = []
+    for result in (s.result for s in stored):
+        student = file_name(result.student)
+        exercises = tuple(
+            dataclasses.replace(
+                e, points=manual.get((student, result.assignment, grade_cell_name(e.exercise)), e.points)
+            )
+            for e in result.exercises
+        )
+        results.append(dataclasses.replace(result, exercises=exercises))
+    return sorted(results, key=lambda r: (r.student, r.assignment))
+
+
+def write_tables(results: list[SubmissionResult], output: Path) -> None:
+    """grades.csv (a row per graded id, in notebook order) and submissions.csv (a row per notebook)."""
+    grades = [
+        [r.student, r.assignment, e.exercise, e.points, e.max_points, e.diagnosis] for r in results for e in r.exercises
+    ]
+    submissions = [
+        [r.student, r.assignment, r.status, r.points, r.max_points, round(r.seconds, 2), "; ".join(r.repairs)]
+        for r in results
+    ]
+    write_atomic(output / "grades.csv", csv_text(GRADES_HEADER, grades))
+    write_atomic(output / "submissions.csv", csv_text(SUBMISSIONS_HEADER, submissions))

@@ -1,0 +1,1253 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # 04 · Variational autoencoders
+#
+# An autoencoder compresses images well, but nobody told it how to arrange its latent space: decode a random point and you
+# get no garment. A Gaussian fitted afterwards helps a little. Here you build a model that is *trained* to have a latent
+# space you can sample from.
+#
+# **Goal.** Derive and code both terms of the evidence lower bound (ELBO), train a VAE on Fashion-MNIST, and look at what it
+# learned. Then change the likelihood (part B: images whose *variance* carries the picture) and the network (part C: a
+# convolutional VAE against the same network trained as an autoencoder).
+#
+# **Paper.** D. P. Kingma and M. Welling, [Auto-Encoding Variational Bayes](https://arxiv.org/abs/1312.6114) (2014).
+# D. J. Rezende, S. Mohamed and D. Wierstra had the same idea
+# [at the same time](https://arxiv.org/abs/1401.4082).
+#
+# **Time and points.** About 4 hours, 30 points: part A 20, part B 5, part C 5. Training takes about 6 minutes in all on two
+# laptop cores; every long cell says how long.
+
+# %% [markdown]
+# ## Conventions of this course
+#
+# - Images `x`: float32 `(batch, 1, 28, 28)` in [0, 1]. Latents `z`, `mu`, `logvar`: `(batch, latent_dim)`.
+# - `logvar` is $\log\sigma^2$, never $\log\sigma$. So `std = exp(logvar / 2)`.
+# - Log-likelihoods, KL terms and losses are in nats, **summed over pixels and over latent dimensions, averaged over the
+#   batch**.
+# - `x_logits` are Bernoulli logits, `x_hat` is an image in [0, 1], `eps` is standard normal noise.
+# - `generator=None` means a `torch.Generator` or None: the draws come from it, or from torch's global random numbers.
+# - Functions do not change their inputs, nor any global setting. Functions that only *evaluate* a model run it in eval mode,
+#   without gradients, and leave `model.training` as they found it.
+
+# %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false}
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from helpers import checks, data, embeddings, explore, plots, training
+
+# %% [markdown]
+# ## The data
+#
+# 60,000 pictures of clothes to learn from and 10,000 to test on. To skip every training run below and load stored weights
+# instead, put `training.skip(True)` into this cell.
+
+# %%
+training.seed_everything(4)
+fashion = data.load_fashion_mnist()
+print(fashion)
+plots.show_images(fashion.train_images[:20], [fashion.class_names[i] for i in fashion.train_labels[:20]], title="Fashion-MNIST");
+
+# %% [markdown]
+# Most pixels are exactly black, many of the others are grey. Nothing here is binary; keep that in mind for the likelihood.
+
+# %% [markdown]
+# # Part A · The VAE
+#
+# The model of the world: first a latent vector is drawn from the prior, $z \sim \mathcal N(0, I)$, then an image from
+# $p_\theta(x \mid z)$, a distribution whose parameters a *decoder* network computes from $z$. We would like to choose the
+# decoder that makes the training images likely, but $p_\theta(x) = \int p_\theta(x \mid z)\, p(z)\, dz$ cannot be computed:
+# for nearly every $z$ the image $x$ is hopelessly unlikely.
+#
+# So a second network, the *encoder*, proposes for each image the few $z$ that matter:
+# $q_\phi(z \mid x) = \mathcal N(\mu, \mathrm{diag}\,\sigma^2)$ with $\mu$ and $\log\sigma^2$ computed from $x$. It gives a bound from
+# below (equation 3 of the paper):
+#
+# $$\log p_\theta(x) \;\ge\; \underbrace{\mathbb E_{q_\phi(z \mid x)}\big[\log p_\theta(x \mid z)\big]}_{\text{reconstruction}}
+# \;-\; \underbrace{D_{KL}\big(q_\phi(z \mid x) \,\|\, p(z)\big)}_{\text{distance from the prior}} \;=\; \text{ELBO}(x).$$
+#
+# The gap is exactly $D_{KL}(q_\phi(z \mid x) \| p_\theta(z \mid x))$, so a better encoder makes the bound tighter. The next six
+# exercises build the two terms and the network between them.
+
+# %% [markdown]
+# ### Exercise 4.1 · The KL term (2 points, about 10 minutes)
+#
+# Both distributions are Gaussian, so the second term needs no sampling. For one latent dimension
+#
+# $$D_{KL}\big(\mathcal N(\mu, \sigma^2) \,\|\, \mathcal N(0, 1)\big) = \tfrac12\left(\mu^2 + \sigma^2 - 1 - \log\sigma^2\right),$$
+#
+# and because the dimensions are independent, their KLs add up ([appendix B](https://arxiv.org/abs/1312.6114)). Return the sum over the
+# latent dimensions for each image of the batch.
+#
+# <details><summary>Hint 1</summary>
+#
+# `logvar` holds $\log\sigma^2$. What do you do to it to get $\sigma^2$?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Which axis of `(batch, latent_dim)` indexes the latents?
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "kl_divergence", "locked": false, "schema_version": 3, "solution": true}
+def kl_divergence(mu, logvar):
+    """KL(N(mu, diag exp(logvar)) || N(0, I)) per image, in nats (Kingma & Welling 2014, appendix B).
+
+    mu, logvar: (batch, latent_dim); logvar is log σ².
+    Returns: (batch,), the sum over the latent dimensions.
+    """
+    ### BEGIN SOLUTION
+    return 0.5 * (mu**2 + logvar.exp() - 1 - logvar).sum(dim=1)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_kl_divergence", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# Two images: for the second one, q is the prior itself.
+mu, logvar = torch.tensor([[2.0, 0.0], [0.0, 0.0]]), torch.tensor([[0.0, 1.0], [0.0, 0.0]])
+checks.expect_close("kl_divergence", kl_divergence(mu, logvar), [2.3591, 0.0], slips=[
+    ([4.1945, 0.0], "That is what you get when logvar is read as log σ; it is log σ²."),
+    ([1.1796, 0.0], "That is the mean over the latent dimensions; sum over them."),
+    ([4.7183, 0.0], "That is twice the KL: the ½ is missing."),
+    ([-2.3591, 0.0], "That is minus the KL; a KL is never negative."),
+    (2.3591, "That is summed over the batch; return one number per image."),
+])
+checks.expect_grad("kl_divergence", kl_divergence, mu[:1], torch.tensor([[0.5, 1.0]]))
+checks.passed("kl_divergence")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n, d = sizes(seed, 3, 9, 2)
+    return 2 * torch.randn(n, d, generator=g), 1.5 * torch.randn(n, d, generator=g)
+
+
+def single(seed):
+    g = generator(seed + 1)
+    return 2 * torch.randn(1, 1, generator=g), 1.5 * torch.randn(1, 1, generator=g)
+
+
+def probe(seed):
+    mu, logvar = inputs(seed)
+    return {
+        "kl": attempt(kl_divergence, mu, logvar),
+        "inputs": [mu, logvar],
+        "single": attempt(kl_divergence, *single(seed)),
+        "extreme": attempt(kl_divergence, mu, 20 * logvar.sign()),
+        "grad": gradients(kl_divergence, inputs(seed)),
+    }
+
+
+def per_dimension(mu, std):
+    normal = torch.distributions.Normal
+    return torch.distributions.kl_divergence(normal(mu.double(), std.double()), normal(0.0, 1.0))
+
+
+def reverse(mu, logvar):
+    normal = torch.distributions.Normal
+    return torch.distributions.kl_divergence(normal(0.0, 1.0), normal(mu.double(), (logvar / 2).exp().double())).sum(1)
+
+
+def check(answer, seed):
+    mu, logvar = inputs(seed)
+    kl = per_dimension(mu, (logvar / 2).exp())
+    value = close("KL per image", 1.25, answer["kl"], kl.sum(1), slips={
+        "It looks as if logvar was read as log σ; in this course it is log σ².": per_dimension(mu, logvar.exp()).sum(1),
+        "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl.mean(1),
+        "It looks as if the ½ in front of the KL is missing.": 2 * kl.sum(1),
+        "It looks as if the sign is wrong: this is minus the KL, and a KL is never negative.": -kl.sum(1),
+        "It looks as if the KL was summed over the batch, not over the latent dimensions.": kl.sum(0),
+        "It looks as if the KL was reduced to one number; return one number per image.": kl.sum(),
+        "It looks as if the KL was averaged over the batch; return one number per image.": kl.sum(1).mean(),
+        "It looks as if the −1 in the formula is missing.": kl.sum(1) + mu.shape[1] / 2,
+        "It looks as if the sum over the latent dimensions is missing.": kl,
+        "It looks as if the two distributions are swapped: this is KL(prior ‖ q).": reverse(mu, logvar),
+    })
+    edge = per_dimension(mu, (10 * logvar.sign()).exp()).sum(1)
+    slopes = [mu.double(), (logvar.double().exp() - 1) / 2]
+    return [
+        value,
+        close("a batch of one image with one latent", 0.25, answer["single"], per_dimension(
+            single(seed)[0], (single(seed)[1] / 2).exp()).sum(1), given=value),
+        close("gradients in mu and logvar", 0.25, lambda: torch.cat(answer["grad"]), torch.cat(slopes), given=value),
+        holds("inputs untouched, large |logvar|", 0.25,
+              lambda: same(answer["extreme"], edge, 1e-4, 1e-4) and torch.equal(answer["inputs"][0], mu)
+              and torch.equal(answer["inputs"][1], logvar),
+              "The inputs were changed in place, or the value is wrong for logvar of ±20.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.2 · The KL of a full Gaussian (2 points, about 15 minutes)
+#
+# Why did we restrict $q$ to a *diagonal* covariance? With a full covariance matrix $\Sigma$ in $d$ dimensions
+#
+# $$D_{KL}\big(\mathcal N(\mu, \Sigma) \,\|\, \mathcal N(0, I)\big) = \tfrac12\left(\operatorname{tr}\Sigma + \mu^\top\mu - d - \log\det\Sigma\right).$$
+#
+# It takes $d^2$ numbers per image and a determinant of cost $d^3$. The determinant also has a trap: a product of 400 variances of
+# 0.001 is $10^{-1200}$, far below the smallest number a float can hold ($10^{-45}$ in float32, $10^{-324}$ in float64), although its
+# logarithm, $-2763$, is harmless. Never compute the determinant itself.
+#
+# <details><summary>Hint 1</summary>
+#
+# For a Cholesky factor, $\Sigma = LL^\top$ with $L$ triangular: $\log\det\Sigma = 2\sum_i \log L_{ii}$.
+# See [`torch.linalg.cholesky`](https://pytorch.org/docs/stable/generated/torch.linalg.cholesky.html); it takes a whole batch.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The diagonals of a batch of matrices: `cov.diagonal(dim1=-2, dim2=-1)`, of shape `(batch, d)`. Or look at `torch.linalg.slogdet`.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "kl_full_gaussian", "locked": false, "schema_version": 3, "solution": true}
+def kl_full_gaussian(mu, cov):
+    """KL(N(mu, cov) || N(0, I)) per image, in nats, accurate also where det(cov) leaves the range of floats.
+
+    mu: (batch, d). cov: (batch, d, d), symmetric and positive definite.
+    Returns: (batch,)
+    """
+    ### BEGIN SOLUTION
+    variances = cov.diagonal(dim1=-2, dim2=-1)  # (batch, d)
+    factor_diagonal = torch.linalg.cholesky(cov).diagonal(dim1=-2, dim2=-1)  # (batch, d)
+    log_det = 2 * factor_diagonal.log().sum(dim=1)
+    return 0.5 * (variances.sum(dim=1) + (mu**2).sum(dim=1) - mu.shape[1] - log_det)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_kl_full_gaussian", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# Two correlated latents (det Σ = 0.64), and 500 independent ones of variance 0.01.
+correlated = torch.tensor([[[1.0, 0.6], [0.6, 1.0]]])
+checks.expect_close("kl_full_gaussian", kl_full_gaussian(torch.zeros(1, 2), correlated), [0.2231], slips=[
+    ([0.0], "That is what the diagonal alone gives; the determinant needs the whole matrix."),
+    ([-0.2231], "The sign of log det Σ is wrong."),
+    ([0.4463], "The ½ is missing."),
+    ([0.8231], "The trace is the sum over the diagonal, not over the whole matrix."),
+])
+narrow = 0.01 * torch.eye(500).unsqueeze(0)
+checks.expect_close("kl_full_gaussian", kl_full_gaussian(torch.zeros(1, 500), narrow), [903.7926], slips=[
+    ([math.inf], "The determinant underflowed to 0 before its logarithm was taken; work with the logarithm from the start."),
+])
+checks.passed("kl_full_gaussian")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def covariance(n, d, scale, g):
+    a = torch.randn(n, d, 2 * d, generator=g).double()
+    cov = a @ a.mT / (2 * d)
+    spread = (scale * (0.5 + torch.rand(n, d, generator=g).double())).sqrt()
+    cov = spread.unsqueeze(2) * cov * spread.unsqueeze(1)
+    return ((cov + cov.mT) / 2).float()
+
+
+def inputs(seed):
+    g = generator(seed)
+    n, d = sizes(seed, 3, 8, 2)
+    return torch.randn(n, d, generator=g), covariance(n, d, 1.5, g)
+
+
+def extreme(seed, scale, d):
+    g = generator(seed + d)
+    cov = covariance(2, d, scale, g)
+    return torch.randn(2, d, generator=g), cov
+
+
+def probe(seed):
+    mu, cov = inputs(seed)
+    return {
+        "kl": attempt(kl_full_gaussian, mu, cov),
+        "inputs": [mu, cov],
+        "single": attempt(kl_full_gaussian, mu[:1, :1], cov[:1, :1, :1]),
+        "small": attempt(kl_full_gaussian, *extreme(seed, 1e-3, 60)),
+        "tiny": attempt(kl_full_gaussian, *extreme(seed, 1e-3, 400)),
+        "huge": attempt(kl_full_gaussian, *extreme(seed, 1e3, 390)),
+        "grad": gradients(kl_full_gaussian, inputs(seed)),
+    }
+
+
+def oracle(mu, cov):
+    mu, cov = mu.double(), cov.double()
+    d = mu.shape[1]
+    prior = torch.distributions.MultivariateNormal(torch.zeros(d).double(), torch.eye(d).double())
+    return torch.distributions.kl_divergence(torch.distributions.MultivariateNormal(mu, cov), prior)
+
+
+def check(answer, seed):
+    mu, cov = inputs(seed)
+    kl, d = oracle(mu, cov), mu.shape[1]
+    log_det, variances = torch.linalg.slogdet(cov.double())[1], cov.double().diagonal(dim1=1, dim2=2)
+    value = close("KL per image", 1.0, answer["kl"], kl, slips={
+        "It looks as if only the diagonal of the covariance was used for the determinant.":
+            kl + (log_det - variances.log().sum(1)) / 2,
+        "It looks as if the sign of log det Σ is wrong.": kl + log_det,
+        "It looks as if the ½ is missing.": 2 * kl,
+        "It looks as if the −d is missing.": kl + d / 2,
+        "It looks as if the trace was taken over the whole matrix; it is the sum of the diagonal.":
+            kl + (cov.double().sum((1, 2)) - variances.sum(1)) / 2,
+        "It looks as if the factor 2 in log det Σ = 2 Σ log Lᵢᵢ is missing.": kl + log_det / 4,
+        "It looks as if the KL was reduced to one number; return one number per image.": kl.sum(),
+        "It looks as if the KL was averaged over the batch; return one number per image.": kl.mean(),
+    }, rtol=1e-3, atol=1e-4)
+    def far(name, scale, d):
+        return close(f"accurate where det Σ {name}", 0.25, answer[{60: "small", 400: "tiny", 390: "huge"}[d]],
+                     oracle(*extreme(seed, scale, d)), rtol=1e-3, given=value)
+    half = torch.eye(d).double() - torch.linalg.inv(cov.double())
+    slope = [mu.double(), half / 2]
+
+    def slopes_right():
+        in_mu, in_cov = (g.double() for g in answer["grad"])
+        return same(in_mu, slope[0], 1e-3, 1e-4) and same((in_cov + in_cov.mT) / 2, slope[1], 1e-2, 1e-2)
+
+    return [
+        value,
+        far("underflows float32", 1e-3, 60),
+        far("underflows float64", 1e-3, 400),
+        far("overflows float64", 1e3, 390),
+        holds("differentiable, d = 1, inputs untouched", 0.25,
+              lambda: slopes_right() and same(answer["single"], oracle(mu[:1, :1], cov[:1, :1, :1]), 1e-3, 1e-4)
+              and torch.equal(answer["inputs"][0], mu) and torch.equal(answer["inputs"][1], cov),
+              "The gradients in mu and cov, the case d = 1, or the untouched inputs are not right.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.3 · The Bernoulli log-likelihood (2 points, about 10 minutes)
+#
+# Now the other term. The decoder gives each pixel a logit $\ell$, and with $p = \operatorname{sigmoid}(\ell)$
+#
+# $$\log p(x \mid z) = \sum_{\text{pixels}} \big[ x \log p + (1 - x) \log(1 - p) \big].$$
+#
+# Strictly, a Bernoulli pixel is 0 or 1. Ours are grey, $x \in [0, 1]$, and we use the same formula: it is largest where $p = x$, so the
+# decoder learns the mean brightness. Do not round the images.
+#
+# Work with logits all the way. In float32, $\operatorname{sigmoid}(30)$ is exactly 1, so $\log(1 - p)$ would be $-\infty$ where the
+# right value is $-30$.
+#
+# <details><summary>Hint</summary>
+#
+# [`F.binary_cross_entropy_with_logits`](https://pytorch.org/docs/stable/generated/torch.nn.functional.binary_cross_entropy_with_logits.html)
+# is minus this, per pixel, if you ask it not to reduce. Then `flatten(1)` and one sum.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "bernoulli_log_likelihood", "locked": false, "schema_version": 3, "solution": true}
+def bernoulli_log_likelihood(x, x_logits):
+    """log p(x|z) of a Bernoulli decoder per image, in nats, summed over the pixels.
+
+    x: (batch, 1, 28, 28), grey values in [0, 1], used as they are. x_logits: the same shape, any real numbers.
+    Returns: (batch,)
+    """
+    ### BEGIN SOLUTION
+    cross_entropy = F.binary_cross_entropy_with_logits(x_logits, x, reduction="none")
+    return -cross_entropy.flatten(start_dim=1).sum(dim=1)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_bernoulli_log_likelihood", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# Logit 0 means p = ½: every image has likelihood (½)^784. Then grey pixels (x = ½) under a decoder that is very sure.
+grey = torch.full((2, 1, 28, 28), 0.5)
+half = -784 * math.log(2)
+checks.expect_close("bernoulli_log_likelihood", bernoulli_log_likelihood(grey, 0 * grey), [half, half], slips=[
+    ([-half, -half], "That is minus the log-likelihood."),
+    ([half / 784, half / 784], "That is the mean over the pixels; sum over them."),
+    (half, "That is averaged over the batch; return one number per image."),
+    (2 * half, "That is summed over the batch; return one number per image."),
+])
+checks.expect_close("bernoulli_log_likelihood", bernoulli_log_likelihood(grey, 60 * grey), [-11760.0, -11760.0], slips=[
+    ([-39200.0, -39200.0], "log(1 − p) was cut off at −100 because sigmoid(30) rounds to 1; use the logits directly."),
+    ([-math.inf, -math.inf], "sigmoid(30) rounds to 1 and log(1 − p) to −∞; use the logits directly."),
+    ([0.0, 0.0], "The image seems to be rounded to 0 and 1; use the grey values."),
+    ([-23520.0, -23520.0], "The image seems to be rounded to 0 and 1; use the grey values."),
+])
+checks.passed("bernoulli_log_likelihood")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n = sizes(seed, 3, 9, 1)[0]
+    x = torch.rand(n, 1, 28, 28, generator=g)
+    return torch.where(torch.rand(x.shape, generator=g) < 0.3, x.round(), x), 2 * torch.randn(x.shape, generator=g)
+
+
+def saturated(seed):
+    """Images (5, 1, 28, 28), and logits of 8, 17, 30, 60 and 100 of either sign."""
+    g = generator(seed + 1)
+    size = torch.tensor([8.0, 17.0, 30.0, 60.0, 100.0]).view(5, 1, 1, 1)
+    return torch.rand(5, 1, 28, 28, generator=g), size * torch.randn(5, 1, 28, 28, generator=g).sign()
+
+
+def probe(seed):
+    x, logits = inputs(seed)
+    return {
+        "value": attempt(bernoulli_log_likelihood, x, logits),
+        "inputs": [x, logits],
+        "saturated": attempt(bernoulli_log_likelihood, *saturated(seed)),
+        "one": attempt(bernoulli_log_likelihood, x[:1], logits[:1]),
+        "grad": gradients(bernoulli_log_likelihood, inputs(seed)),
+        "grad_saturated": gradients(bernoulli_log_likelihood, saturated(seed)),
+    }
+
+
+def pixels(x, logits):
+    bernoulli = torch.distributions.Bernoulli(logits=logits.double(), validate_args=False)
+    return bernoulli.log_prob(x.double()).flatten(1)
+
+
+def check(answer, seed):
+    x, logits = inputs(seed)
+    right, binary = pixels(x, logits).sum(1), pixels(x.round(), logits).sum(1)
+    continuous = torch.distributions.ContinuousBernoulli(logits=logits.double(), validate_args=False)
+    value = close("log-likelihood per image", 1.0, answer["value"], right, slips={
+        "It looks as if the sign is wrong: this is minus the log-likelihood.": -right,
+        "It looks as if the log-likelihood was averaged over the pixels; sum over them.": right / 784,
+        "It looks as if the image was rounded to 0 and 1; use the grey values.": binary,
+        "It looks as if the image was cut into 0 and 1 (x > 0); use the grey values.": pixels((x > 0).float(), logits).sum(1),
+        "It looks as if the sigmoid was applied twice; x_logits are logits.": pixels(x, logits.sigmoid()).sum(1),
+        "It looks as if the two arguments are swapped.": pixels(logits, x).sum(1),
+        "It looks as if only the pixel's own term x log p is there; (1 − x) log(1 − p) is missing.":
+            (x * F.logsigmoid(logits)).double().flatten(1).sum(1),
+        "This is the continuous Bernoulli; the plain formula, without its normalising constant, is asked for.":
+            continuous.log_prob(x.double()).flatten(1).sum(1),
+        "It looks as if the log-likelihood was reduced to one number; return one number per image.": right.sum(),
+        "It looks as if the log-likelihood was averaged over the batch; return one number per image.": right.mean(),
+        "It looks as if the sum over the pixels is missing.": pixels(x, logits).view(x.shape),
+    })
+    far_x, far_logits = saturated(seed)
+    far = pixels(far_x, far_logits).sum(1)
+    probabilities = far_logits.sigmoid()
+    clipped = -F.binary_cross_entropy(probabilities, far_x, reduction="none").flatten(1).sum(1)
+
+    def slopes_right():
+        (in_x, in_logits), (_, in_far) = answer["grad"], answer["grad_saturated"]
+        return (same(in_x, logits, 1e-3, 1e-4) and same(in_logits, x - logits.sigmoid(), 1e-3, 1e-4)
+                and same(in_far, far_x - probabilities, 1e-3, 1e-4))
+
+    return [
+        value,
+        close("exact for large logits", 0.5, answer["saturated"], far, slips={
+            "For large logits log(1 − p) was cut off, because sigmoid rounds to 0 or 1; use the logits directly.": clipped,
+        }, given=value),
+        holds("gradients in x and x_logits", 0.25, slopes_right,
+              "The gradient should be x − sigmoid(x_logits) in x_logits, and x_logits in x, also for large logits.", given=value),
+        holds("one image, inputs untouched", 0.25,
+              lambda: same(answer["one"], right[:1], 1e-4, 1e-4) and torch.equal(answer["inputs"][0], x)
+              and torch.equal(answer["inputs"][1], logits),
+              "A batch of one image must give shape (1,), and the inputs must not be changed.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.4 · The reparameterization trick (2 points, about 10 minutes)
+#
+# The reconstruction term is an expectation over $z \sim q_\phi(z \mid x)$. One draw per image estimates it well enough, but the gradient has
+# to reach the encoder *through* the draw. So the randomness is moved out of the way
+# ([section 2.4](https://arxiv.org/abs/1312.6114)): draw noise that depends on no parameter, then shift and scale it,
+#
+# $$z = \mu + \sigma \odot \varepsilon, \qquad \varepsilon \sim \mathcal N(0, I).$$
+#
+# Now $\partial z / \partial\mu = 1$ and $\partial z / \partial\log\sigma^2 = \tfrac12\sigma\varepsilon$. Every element gets its own $\varepsilon$.
+#
+# <details><summary>Hint</summary>
+#
+# `torch.randn(mu.shape, generator=generator)` draws from the generator, or from torch's global random numbers when it is None.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "reparameterize", "locked": false, "schema_version": 3, "solution": true}
+def reparameterize(mu, logvar, generator=None):
+    """Draw z ~ N(mu, diag exp(logvar)), differentiable in mu and logvar (Kingma & Welling 2014, section 2.4).
+
+    mu, logvar: (batch, latent_dim); logvar is log σ². generator: torch.Generator or None (torch's global random numbers).
+    Returns: z, (batch, latent_dim)
+    """
+    ### BEGIN SOLUTION
+    eps = torch.randn(mu.shape, generator=generator)
+    return mu + torch.exp(logvar / 2) * eps
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_reparameterize", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# 20,000 draws of N(3, 2²), that is logvar = log 4: the mean should be near 3, the standard deviation near 2.
+mu, logvar = torch.full((10_000, 2), 3.0), torch.full((10_000, 2), math.log(4))
+z = reparameterize(mu, logvar, torch.Generator().manual_seed(0))
+checks.expect_shape("reparameterize", z, (10_000, 2))
+checks.expect_close("reparameterize (mean of z)", z.mean(), 3.0, tolerance=0.05)
+checks.expect_close("reparameterize (standard deviation of z)", z.std(), 2.0, tolerance=0.05, slips=[
+    (4.0, "That is what you get when logvar is read as log σ; it is log σ²."),
+    (1.386, "That is logvar itself; take the exponential of half of it."),
+    (1.0, "The noise is not scaled by σ."),
+    (0.0, "There is no noise at all."),
+])
+again = reparameterize(mu, logvar, torch.Generator().manual_seed(0))
+checks.expect_true("reparameterize", torch.equal(z, again), "equal generators must give equal draws: pass the generator on.")
+checks.expect_grad("reparameterize", reparameterize, mu, logvar)
+checks.passed("reparameterize")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n, d = 200 + sizes(seed, 1, 30, 1)[0], 10 + sizes(seed + 1, 1, 10, 1)[0]
+    return 3 * torch.randn(n, d, generator=g), 1.5 * torch.randn(n, d, generator=g) - 0.5
+
+
+def weights(seed):
+    return torch.randn(inputs(seed)[0].shape, generator=generator(seed + 2))
+
+
+def draw(seed, g=None):
+    """z, and the gradients of a weighted sum of it in mu and logvar."""
+    mu, logvar = (t.requires_grad_(True) for t in inputs(seed))
+    z = reparameterize(mu, logvar) if g is None else reparameterize(mu, logvar, generator=g)
+    slopes = attempt(torch.autograd.grad, (z * weights(seed)).sum(), [mu, logvar], allow_unused=True)
+    return {"z": z.detach(), "slopes": slopes}
+
+
+def with_generators(seed):
+    """Two draws from one generator, one from another in the same state (and the global state moved on)."""
+    mu, logvar = inputs(seed)
+    first, second = generator(seed + 3), generator(seed + 3)
+    draws = [reparameterize(mu, logvar, first), reparameterize(mu, logvar, first)]
+    torch.manual_seed(seed % 1000)
+    return draws + [reparameterize(mu, logvar, second), mu, logvar]
+
+
+def with_global(seed):
+    """Three draws without a generator; the third after setting the global seed as before the first."""
+    mu, logvar = inputs(seed)
+    torch.manual_seed(seed % 1000)
+    draws = [reparameterize(mu, logvar), reparameterize(mu, logvar)]
+    torch.manual_seed(seed % 1000)
+    return draws + [reparameterize(mu, logvar), reparameterize(mu[:1, :1], logvar[:1, :1])]
+
+
+def probe(seed):
+    return {
+        "draw": attempt(draw, seed, generator(seed + 5)),
+        "plain": attempt(draw, seed),
+        "generators": attempt(with_generators, seed),
+        "global": attempt(with_global, seed),
+    }
+
+
+def right_draw(record, mu, logvar):
+    """The property "z is distributed as it should be"."""
+    if isinstance(record, Failure):
+        return lost("distribution of z", 1.0, f"Your code {record}.")
+    z = record["z"]
+    if not isinstance(z, torch.Tensor) or z.shape != mu.shape:
+        return lost("distribution of z", 1.0, f"Expected shape {tuple(mu.shape)}, got {kind(z)}.")
+    sentence, slip = judge_latents(z, mu, logvar)
+    return holds("distribution of z", 1.0, not sentence, sentence, slip)
+
+
+def check(answer, seed):
+    mu, logvar = inputs(seed)
+    value = right_draw(answer["plain"], mu, logvar)
+    if value.earned:
+        value = right_draw(answer["draw"], mu, logvar)
+
+    def slopes_right():
+        for record in (answer["draw"], answer["plain"]):
+            in_mu, in_logvar = record["slopes"]
+            shift = weights(seed).double() * (record["z"].double() - mu.double()) / 2
+            if not (same(in_mu, weights(seed), 1e-3, 1e-4) and same(in_logvar, shift, 1e-3, 1e-3)):
+                return False
+        return True
+
+    def generator_right():
+        first, second, again, *untouched = answer["generators"]
+        return (torch.equal(first, again) and not torch.equal(first, second)
+                and torch.equal(untouched[0], mu) and torch.equal(untouched[1], logvar))
+
+    def global_right():
+        first, second, again, one = answer["global"]
+        return torch.equal(first, again) and not torch.equal(first, second) and one.shape == (1, 1)
+
+    return [
+        value,
+        holds("gradients in mu and logvar", 0.5, slopes_right,
+              "The gradient should be 1 in mu and σ·eps/2 in logvar: draw eps outside, then shift and scale it.", given=value),
+        holds("draws from the generator", 0.25, generator_right,
+              "Equal generators must give equal draws, a second call new ones, and the inputs must not change.", given=value),
+        holds("draws without a generator", 0.25, global_right,
+              "Without a generator the draws come from torch's global random numbers, new ones at each call.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.5 · The network (3 points, about 20 minutes)
+#
+# Put the pieces together:
+#
+# $$x \;\xrightarrow{\ \text{encode}\ }\; (\mu, \log\sigma^2) \;\xrightarrow{\ \text{reparameterize}\ }\; z \;\xrightarrow{\ \text{decode}\ }\; \text{logits}$$
+#
+# Fully connected layers are enough, for example 784 – 512 – 256 – latents and back, with ReLU between them. Two things to watch:
+#
+# - **No activation behind the last layer of either network.** A logit is any real number; so are $\mu$ and $\log\sigma^2$.
+# - `forward` samples $z$ in training *and* in eval mode. Whoever wants a reconstruction without noise calls `decode(mu)`.
+#
+# <details><summary>Hint 1</summary>
+#
+# One encoder can return `2 * latent_dim` numbers; `.chunk(2, dim=1)` cuts them in two halves. Two linear heads on a shared
+# trunk do the same.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `nn.Flatten()` turns `(batch, 1, 28, 28)` into `(batch, 784)`, and `nn.Unflatten(1, (1, 28, 28))` turns it back.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "VAE", "locked": false, "schema_version": 3, "solution": true}
+class VAE(nn.Module):
+    """A variational autoencoder with a Bernoulli decoder (Kingma & Welling 2014, appendix C)."""
+
+    def __init__(self, latent_dim=2):
+        """latent_dim: number of latent dimensions, 1 or more."""
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.encoder = nn.Sequential(
+            nn.Flatten(),  # (batch, 784)
+            nn.Linear(784, 512),
+            nn.ReLU(),
+            nn.Linear(512, 256),
+            nn.ReLU(),
+            nn.Linear(256, 2 * latent_dim),
+        )
+        self.decoder = nn.Sequential(
+            nn.Linear(latent_dim, 256),
+            nn.ReLU(),
+            nn.Linear(256, 512),
+            nn.ReLU(),
+            nn.Linear(512, 784),
+            nn.Unflatten(1, (1, 28, 28)),  # (batch, 1, 28, 28)
+        )
+        ### END SOLUTION
+
+    def encode(self, x):
+        """Images (batch, 1, 28, 28) -> (mu, logvar), each (batch, latent_dim)."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encoder(x).chunk(2, dim=1)
+        return mu, logvar
+        ### END SOLUTION
+
+    def decode(self, z):
+        """Latents (batch, latent_dim) -> x_logits (batch, 1, 28, 28), any real numbers."""
+        ### BEGIN SOLUTION
+        return self.decoder(z)
+        ### END SOLUTION
+
+    def forward(self, x):
+        """Images -> (x_logits, mu, logvar), with z drawn from N(mu, diag exp(logvar)) in every mode."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encode(x)
+        z = reparameterize(mu, logvar)
+        return self.decode(z), mu, logvar
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_VAE", "locked": true, "points": 3, "schema_version": 3, "solution": false}
+model = VAE(latent_dim=5)
+x = fashion.train_images[:16]
+x_logits, mu, logvar = model(x)
+checks.expect_shape("VAE (x_logits)", x_logits, (16, 1, 28, 28))
+checks.expect_shape("VAE (mu)", mu, (16, 5))
+checks.expect_shape("VAE (logvar)", logvar, (16, 5))
+for name, values in {"x_logits": x_logits, "mu": mu, "logvar": logvar}.items():
+    both = (values.min() < 0) & (values.max() > 0)
+    checks.expect_true("VAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
+model.eval()
+checks.expect_true("VAE", torch.equal(model.encode(x)[0], model.encode(x)[0]), "encode must not be random in eval mode.")
+checks.expect_true("VAE", not torch.equal(model(x)[0], model(x)[0]), "forward must draw a new z at each call, in eval mode too.")
+checks.passed("VAE")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def shapes_of(latent_dim, n):
+    """Shapes of what encode, decode and forward return, in eval mode."""
+    model = (VAE() if latent_dim is None else VAE(latent_dim)).eval()
+    x = torch.rand(n, 1, 28, 28)
+    parts = [*model.encode(x), model.decode(torch.randn(n, latent_dim or 2)), *model(x)]
+    return [list(part.shape) for part in parts]
+
+
+def probe(seed):
+    x, z = torch.rand(3, 1, 28, 28), torch.randn(3, 3)
+    return {
+        "shapes": [attempt(shapes_of, latent_dim, n) for latent_dim, n in ((None, 4), (1, 1), (7, 3))],
+        "seen": attempt(observe_vae, VAE, 7, numbered_images(200, seed)),
+        "transferred": attempt(transferred, lambda: VAE(3), lambda model: [*model.encode(x), model.decode(z)]),
+    }
+
+
+def right_shapes(latent_dim, n):
+    latent, image = [n, latent_dim], [n, 1, 28, 28]
+    return [latent, latent, image, image, latent, latent]
+
+
+def check(answer, seed):
+    wanted = [right_shapes(2, 4), right_shapes(1, 1), right_shapes(7, 3)]
+    wrong = [part for part in answer["shapes"] if isinstance(part, Failure)]
+    shapes = holds("shapes", 0.5, answer["shapes"] == wanted,
+                   f"Your code {wrong[0]}." if wrong else "encode, decode or forward returns a wrong shape for latent_dim "
+                   "1, 2 (the default) or 7, or for a single image.")
+    seen, moved = answer["seen"], answer["transferred"]
+    if isinstance(seen, Failure):
+        return [shapes, lost("outputs and sampling", 2.5, f"Your code {seen}.")]
+    return [
+        shapes,
+        forward_samples(1.0, seen, shapes),
+        either_sign("x_logits are unbounded", 0.5, seen, [2], 2.9, shapes,
+                    "x_logits cannot be large with either sign: the last layer of decode must not have an activation."),
+        either_sign("mu and logvar of either sign, functions of x", 0.5, seen, [0, 1], 1.5, shapes,
+                    "mu and logvar must be able to take either sign, and depend on the image: no activation behind the last "
+                    "layer of encode."),
+        holds("all weights registered, with gradients", 0.25, lambda: nearly(*moved) and seen["idle"] == [],
+              "Some weights are not registered (layers in a plain list?) or receive no gradient.", given=shapes),
+        holds("eval mode: deterministic, image by image", 0.25,
+              lambda: nearly(*seen["heads"]) and nearly(seen["heads"][0], seen["alone"]),
+              "In eval mode encode and decode must not be random, and each image's result must not depend on the others.",
+              given=shapes),
+    ]
+
+
+def right_reparameterize(mu, logvar, generator=None):
+    noise = torch.empty(mu.shape).normal_(generator=generator)
+    return torch.addcmul(mu, (logvar / 2).exp(), noise)
+
+
+score(probe, check, parts={"reparameterize": right_reparameterize})
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.6 · The loss (2 points, about 10 minutes)
+#
+# Training *minimises* the negative ELBO, averaged over the batch:
+#
+# $$\mathcal L = \underbrace{-\tfrac1B \sum_i \log p_\theta(x_i \mid z_i)}_{\texttt{recon_loss}} \;+\; \underbrace{\tfrac1B \sum_i
+# D_{KL}\big(q_\phi(z \mid x_i) \,\|\, p(z)\big)}_{\texttt{kl}}.$$
+#
+# Both terms are in nats per image. If you average one of them over the pixels and not the other, you optimise something else: dividing the
+# reconstruction by 784 makes the KL 784 times too important, and the decoder stops listening to $z$.
+#
+# Use your functions of exercises 4.1 and 4.3.
+
+# %% nbgrader={"grade": false, "grade_id": "negative_elbo", "locked": false, "schema_version": 3, "solution": true}
+def negative_elbo(x, x_logits, mu, logvar):
+    """The negative ELBO of a Bernoulli VAE, and its two terms, in nats per image (Kingma & Welling 2014, equation 10).
+
+    x, x_logits: (batch, 1, 28, 28). mu, logvar: (batch, latent_dim).
+    Returns: (loss, recon_loss, kl), three 0-d tensors, means over the batch; loss = recon_loss + kl and
+    recon_loss = −mean log p(x|z).
+    """
+    ### BEGIN SOLUTION
+    recon_loss = -bernoulli_log_likelihood(x, x_logits).mean()
+    kl = kl_divergence(mu, logvar).mean()
+    return recon_loss + kl, recon_loss, kl
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_negative_elbo", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# Two images under logits of 0 (784 · log 2 nats each), with KLs of 2.3591 and 0.
+x_logits = torch.zeros(2, 1, 28, 28)
+mu, logvar = torch.tensor([[2.0, 0.0], [0.0, 0.0]]), torch.tensor([[0.0, 1.0], [0.0, 0.0]])
+loss, recon_loss, kl = negative_elbo(x_logits + 0.5, x_logits, mu, logvar)
+checks.expect_shape("negative_elbo (loss)", loss, ())
+checks.expect_close("negative_elbo (recon_loss)", recon_loss, 543.4274, slips=[
+    (0.6931, "That is averaged over the pixels; sum over them."),
+    (1086.8548, "That is summed over the batch; take the mean."),
+    (-543.4274, "recon_loss is minus the log-likelihood."),
+])
+checks.expect_close("negative_elbo (kl)", kl, 1.1796, slips=[
+    (2.3591, "That is summed over the batch; take the mean."),
+    (0.5898, "That is averaged over the latent dimensions; sum over them."),
+])
+checks.expect_close("negative_elbo (loss)", loss, 544.6070, slips=[
+    (542.2478, "The KL is subtracted; in the negative ELBO it is added."),
+])
+checks.passed("negative_elbo")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n, d = sizes(seed, 3, 9, 2)
+    x = torch.rand(n, 1, 28, 28, generator=g)
+    logits = 2 * torch.randn(x.shape, generator=g)
+    return x, logits, 2 * torch.randn(n, d, generator=g), torch.randn(n, d, generator=g)
+
+
+def slopes(index, seed):
+    """Gradients of one of the three terms in x_logits, mu and logvar."""
+    return gradients(lambda *tensors: negative_elbo(inputs(seed)[0], *tensors)[index], inputs(seed)[1:])
+
+
+def probe(seed):
+    tensors = inputs(seed)
+    return {
+        "terms": attempt(lambda: list(negative_elbo(*tensors))),
+        "inputs": list(tensors),
+        "one": attempt(lambda: list(negative_elbo(*(t[:1] for t in inputs(seed))))),
+        "grad": [slopes(index, seed) for index in range(3)],
+    }
+
+
+def right_kl(mu, logvar):
+    normal = torch.distributions.Normal
+    return torch.distributions.kl_divergence(normal(mu, (logvar / 2).exp()), normal(0.0, 1.0)).sum(1)
+
+
+def right_likelihood(x, x_logits):
+    return torch.distributions.Bernoulli(logits=x_logits, validate_args=False).log_prob(x).flatten(1).sum(1)
+
+
+def right_slopes(seed):
+    """Gradients of loss, recon_loss and kl in x_logits, mu and logvar; zeros where there is no dependence."""
+    x, *leaves = (t.double() for t in inputs(seed))
+    leaves = [t.requires_grad_(True) for t in leaves]
+    recon, kl = -right_likelihood(x, leaves[0]).mean(), right_kl(*leaves[1:]).mean()
+    rows = [torch.autograd.grad(t, leaves, allow_unused=True, retain_graph=True) for t in (recon + kl, recon, kl)]
+    return [[torch.zeros_like(leaf) if g is None else g for g, leaf in zip(row, leaves, strict=True)] for row in rows]
+
+
+def right_gradients(rows, seed):
+    pairs = [pair for row, wanted in zip(rows, right_slopes(seed), strict=True) for pair in zip(row, wanted, strict=True)]
+    return all(same(torch.zeros_like(want) if got is None else got, want, 1e-3, 1e-5) for got, want in pairs)
+
+
+def check(answer, seed):
+    x, logits, mu, logvar = (t.double() for t in inputs(seed))
+    likelihood, kls, (n, d) = right_likelihood(x, logits), right_kl(mu, logvar), mu.shape
+    recon, kl, terms = -likelihood.mean(), kls.mean(), answer["terms"]
+    if isinstance(terms, Failure) or len(terms) != 3:
+        why = f"Your code {terms}." if isinstance(terms, Failure) else "Return three scalars: loss, recon_loss, kl."
+        return [lost("three terms", 2.0, why)]
+    order = "It looks as if the three results are in another order; return loss, recon_loss, kl."
+    recon_right = close("recon_loss", 0.5, terms[1], recon, slips={
+        "It looks as if recon_loss was averaged over the pixels; sum over them.": recon / 784,
+        "It looks as if recon_loss was summed over the batch; take the mean.": recon * n,
+        "It looks as if the sign of recon_loss is wrong; it is minus the log-likelihood.": -recon,
+        "It looks as if the batch mean is missing; return scalars.": -likelihood,
+        order: kl,
+    })
+    kl_right = close("kl", 0.5, terms[2], kl, slips={
+        "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl / d,
+        "It looks as if the KL was summed over the batch; take the mean.": kl * n,
+        "It looks as if the KL was divided by the number of pixels.": kl / 784,
+        "It looks as if the sign of the KL is wrong.": -kl,
+        "It looks as if the batch mean is missing; return scalars.": kls,
+        order: recon,
+    })
+    total = close("loss = recon_loss + kl", 0.5, terms[0], recon + kl, slips={
+        "It looks as if the KL was subtracted; in the negative ELBO it is added.": recon - kl,
+        "It looks as if this is the ELBO; return the negative ELBO.": -recon - kl,
+        "It looks as if the KL is missing from the loss.": recon,
+    }, given=[recon_right, kl_right])
+    one = [-likelihood[0] + kls[0], -likelihood[0], kls[0]]
+    return [
+        recon_right, kl_right, total,
+        holds("differentiable in x_logits, mu and logvar", 0.25, lambda: right_gradients(answer["grad"], seed),
+              "The gradients of the three terms are not right; is there a .item() or .detach() on the way?", given=total),
+        holds("one image, inputs untouched", 0.25,
+              lambda: all(same(got, want, 1e-4, 1e-4) for got, want in zip(answer["one"], one, strict=True))
+              and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
+              "A batch of one image must work too, and the inputs must not be changed.", given=total),
+    ]
+
+
+score(probe, check, parts={"kl_divergence": right_kl, "bernoulli_log_likelihood": right_likelihood})
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.7 · Training (3 points, about 25 minutes)
+#
+# Write the training loop: for each epoch, all images in a new order, in batches (the last one may be smaller), one optimizer step per batch;
+# then the two terms on the test images, in eval mode and without gradients.
+#
+# `data.batches(images, batch_size)` yields one epoch of shuffled batches from memory, and `training.progress(range(epochs))` shows a bar. Any
+# optimizer is fine. Ours is Adam with the one-cycle schedule ([Smith and Topin 2017](https://arxiv.org/abs/1708.07120)): the learning rate rises to
+# `lr` and falls to almost 0 within the given epochs, which saves more than half of them.
+#
+# Record *means over images*: batches of different size must not count the same.
+#
+# <details><summary>Hint 1</summary>
+#
+# `model.train()` at the start of *each* epoch: the evaluation at the end of the one before has called `model.eval()`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `optimizer.zero_grad()`, `loss.backward()`, `optimizer.step()`, for the total loss. `recon_loss.item()` is a plain number.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=lr, total_steps=...)` wants the number of all batches of all epochs, and one
+# `scheduler.step()` behind each `optimizer.step()`.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "train_vae", "locked": false, "schema_version": 3, "solution": true}
+def train_vae(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
+    """Train a VAE in place by minimising the negative ELBO; see it on the test images after each epoch.
+
+    train_images, test_images: (n, 1, 28, 28). lr: the (largest) learning rate.
+    Returns: {"train_recon_loss", "train_kl", "test_recon_loss", "test_kl"}, each a list of one float per epoch, in nats
+    per image; the train numbers are the epoch's means.
+    """
+    ### BEGIN SOLUTION
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr, betas=(0.9, 0.99), fused=True)
+    steps = epochs * math.ceil(len(train_images) / batch_size)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=lr, total_steps=steps)
+    history = {"train_recon_loss": [], "train_kl": [], "test_recon_loss": [], "test_kl": []}
+
+    def record(part, sums, images):
+        history[f"{part}_recon_loss"].append(sums[0] / len(images))
+        history[f"{part}_kl"].append(sums[1] / len(images))
+
+    bar = training.progress(range(epochs))
+    for _ in bar:
+        model.train()
+        sums = [0.0, 0.0]
+        for x in data.batches(train_images, batch_size):
+            loss, recon_loss, kl = negative_elbo(x, *model(x))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            sums = [sums[0] + recon_loss.item() * len(x), sums[1] + kl.item() * len(x)]
+        record("train", sums, train_images)
+
+        model.eval()
+        sums = [0.0, 0.0]
+        with torch.no_grad():
+            for x in test_images.split(1000):
+                _, recon_loss, kl = negative_elbo(x, *model(x))
+                sums = [sums[0] + recon_loss.item() * len(x), sums[1] + kl.item() * len(x)]
+        record("test", sums, test_images)
+        bar.set_postfix(test=f"{history['test_recon_loss'][-1] + history['test_kl'][-1]:.1f} nats")
+    return history
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_train_vae", "locked": true, "points": 3, "schema_version": 3, "solution": false}
+model = VAE(latent_dim=2)
+few = fashion.train_images[:1000]
+history = train_vae(model, few, fashion.test_images[:300], epochs=2, batch_size=64, lr=2e-3)
+for key in ("train_recon_loss", "train_kl", "test_recon_loss", "test_kl"):
+    checks.expect_true("train_vae", len(history[key]) == 2, f"history[{key!r}] should hold one number per epoch.")
+    checks.expect_true("train_vae", isinstance(history[key][0], float), f"history[{key!r}] should hold floats; use .item().")
+checks.expect_true("train_vae", history["test_recon_loss"][0] > 50, "the numbers are too small for nats per image: sum over pixels.")
+checks.expect_true("train_vae", history["test_recon_loss"][1] < 500, "the test error is still that of an untrained model.")
+checks.passed("train_vae")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+KEYS = ["train_recon_loss", "train_kl", "test_recon_loss", "test_kl"]
+
+
+class WatchedVAE(nn.Module):
+    """A tiny VAE that writes down each pass and the gradients that come back through it."""
+
+    def __init__(self, seed):
+        super().__init__()
+        self.encoder, self.decoder = nn.Linear(784, 6), nn.Linear(3, 784)
+        g = generator(seed)
+        for p in self.parameters():
+            p.data = 0.08 * torch.randn(p.shape, generator=g)
+        self.passes = []
+
+    def encode(self, x):
+        mu, logvar = self.encoder(x.flatten(1)).chunk(2, dim=1)
+        mu, logvar = mu + 0, logvar + 0
+        self.passes.append({"corner": x.detach()[:, 0, 0, 0].clone(), "training": self.training})
+        self.keep(mu=mu, logvar=logvar)
+        return mu, logvar
+
+    def decode(self, z):
+        z = z + 0
+        x_logits = self.decoder(z).view(-1, 1, 28, 28)
+        self.keep(z=z, x_logits=x_logits)
+        return x_logits
+
+    def keep(self, **tensors):
+        """Store values in the latest pass, and their gradients once they come."""
+        if not self.passes:
+            return
+        latest = self.passes[-1]
+        for name, value in tensors.items():
+            latest[name] = value.detach().clone()
+            if value.requires_grad:
+                value.register_hook(lambda grad, name=name: latest.update({"grad_" + name: grad.detach().clone()}))
+
+    def forward(self, x):
+        mu, logvar = self.encode(x)
+        return self.decode(torch.distributions.Normal(mu, (logvar / 2).exp()).rsample()), mu, logvar
+
+
+def numbers_of(seed):
+    """Numbers of training and test images: 2 full batches of 16 and a rest, and a test set of its own size."""
+    return 33 + sizes(seed, 0, 13, 1)[0], 17 + sizes(seed + 1, 0, 9, 1)[0]
+
+
+def pictures(seed):
+    n, m = numbers_of(seed)
+    images = numbered_images(n + m, seed)
+    return images[:n], images[n:]
+
+
+def weights_of(model):
+    return {name: p.detach().clone() for name, p in model.named_parameters()}
+
+
+def trained(seed):
+    """Three epochs with batches of 16."""
+    model = WatchedVAE(seed).eval()
+    train, test = pictures(seed)
+    history = train_vae(model, train, test, 3, batch_size=16, lr=2e-3)
+    found = {key: list(history[key]) for key in KEYS}
+    return {"history": found, "passes": model.passes, "weights": weights_of(model),
+            "images": [torch.equal(a, b) for a, b in zip((train, test), pictures(seed), strict=True)]}
+
+
+def crawled(seed):
+    """One epoch of seven images, fewer than a batch, at a learning rate at which nothing can move."""
+    model = WatchedVAE(seed)
+    train, test = pictures(seed)
+    history = train_vae(model, train[:7], test[:5], 1, batch_size=16, lr=1e-8)
+    return {"history": {key: list(history[key]) for key in KEYS}, "weights": weights_of(model)}
+
+
+def probe(seed):
+    return {"trained": attempt(trained, seed), "crawled": attempt(crawled, seed)}
+
+
+def terms(record, seed):
+    """recon_loss and kl of each image in a pass, from the model's own outputs."""
+    x = torch.cat(pictures(seed))[record["number"]].double()
+    normal = torch.distributions.Normal
+    q = normal(record["mu"].double(), (record["logvar"].double() / 2).exp())
+    likelihood = torch.distributions.Bernoulli(logits=record["x_logits"].double(), validate_args=False).log_prob(x)
+    return torch.stack([-likelihood.flatten(1).sum(1), torch.distributions.kl_divergence(q, normal(0.0, 1.0)).sum(1)])
+
+
+def sorted_passes(answer, seed):
+    """The passes in order of time, each with the images' numbers, and whether a gradient came back."""
+    total = sum(numbers_of(seed))
+    found = []
+    for record in answer["passes"]:
+        number = (record["corner"] * total - 0.5).round().long()
+        found.append({**record, "number": number, "stepped": "grad_x_logits" in record})
+    return found
+
+
+def parallel(got, wanted):
+    """The factor between two tensors, or None when they do not point the same way."""
+    got, wanted = got.double().flatten(), wanted.double().flatten()
+    factor = (got @ wanted / (wanted @ wanted)).item()
+    return factor if (got - factor * wanted).norm() < 1e-3 * got.norm() + 1e-12 else None
+
+
+def factors(record, seed):
+    """How strongly a step followed the gradient of the reconstruction, of the KL in mu, and in logvar."""
+    x = torch.cat(pictures(seed))[record["number"]]
+    in_mu = record["grad_mu"] - record["grad_z"]
+    in_logvar = record["grad_logvar"] - record["grad_z"] * (record["z"] - record["mu"]) / 2
+    return [parallel(record["grad_x_logits"], record["x_logits"].sigmoid() - x), parallel(in_mu, record["mu"]),
+            parallel(in_logvar, (record["logvar"].exp() - 1) / 2)]
+
+
+def objective(name, points, steps, seed, given):
+    """The gradients of every step are those of recon_loss + kl, up to one common factor."""
+    for record in steps:
+        if "grad_mu" not in record or "grad_z" not in record:
+            return lost(name, points, "No gradient reached the encoder; train on the loss as it comes from negative_elbo.")
+        recon, in_mu, in_logvar = factors(record, seed)
+        if recon is None or recon <= 0:
+            return holds(name, points, False, "The reconstruction term that was minimised is not −log p(x|z) of the clean, "
+                         "grey images.", given=given)
+        beta = [None if f is None else f / recon for f in (in_mu, in_logvar)]
+        if any(b is None or abs(b - 1) > 0.01 for b in beta):
+            known = all(b is not None and abs(b - 784) < 8 for b in beta)
+            sentence = ("It looks as if the reconstruction was averaged over the pixels but the KL was not." if known else
+                        "The KL was not minimised with weight 1: the loss must be recon_loss + kl, both in nats per image.")
+            return holds(name, points, False, sentence, True, given)
+    return holds(name, points, bool(steps), "No training step was seen.", given=given)
+
+
+def epochs_of(passes, seed):
+    """Cut the passes into epochs: [(training steps, passes over test images, other passes), …]."""
+    n, found, seen = numbers_of(seed)[0], [], 0
+    for record in passes:
+        if record["stepped"]:
+            if seen % n == 0:
+                found.append(([], [], []))
+            found[-1][0].append(record)
+            seen += len(record["number"])
+        elif found:
+            found[-1][1 if record["number"].min() >= n else 2].append(record)
+    return found
+
+
+def accepted(records, count, seed):
+    """Means of (recon_loss, kl) over the images, and over the batches; [] unless each image came equally often."""
+    if not records or len(torch.cat([r["number"] for r in records]).unique()) != count:
+        return []
+    values = [terms(r, seed) for r in records]
+    return [torch.cat(values, 1).mean(1), torch.stack([v.mean(1) for v in values]).mean(0)]
+
+
+def history_right(history, passes, part, seed):
+    """Whether the numbers of a part ("train" or "test") are means over what the model computed."""
+    n, m = numbers_of(seed)
+    for epoch, (steps, over_test, over_train) in enumerate(epochs_of(passes, seed)):
+        got = torch.tensor([history[f"{part}_recon_loss"][epoch], history[f"{part}_kl"][epoch]]).double()
+        choices = accepted(over_test, m, seed) if part == "test" else [
+            *accepted(steps, n, seed), *accepted(over_train, n, seed)]
+        if not any(same(got, choice, 1e-3, 1e-3) for choice in choices):
+            return False
+    return True
+
+
+def numbers_only(history, epochs):
+    plain = all(isinstance(v, int | float | np.number) and not isinstance(v, bool) for key in KEYS for v in history[key])
+    return plain and all(len(history[key]) == epochs for key in KEYS)
+
+
+def recon_at_mean(weights, images):
+    """−log p(x | z = mu) per image under the watched model with these weights."""
+    model = WatchedVAE(0)
+    model.load_state_dict(weights)
+    with torch.no_grad():
+        x_logits = model.decode(model.encode(images)[0])
+    return F.binary_cross_entropy_with_logits(x_logits, images, reduction="sum").item() / len(images)
+
+
+def check(answer, seed):
+    run, crawl, (n, m) = answer["trained"], answer["crawled"], numbers_of(seed)
+    if isinstance(run, Failure):
+        return [lost("training", 3.0, f"Your code {run}.")]
+    passes = sorted_passes(run, seed)
+    steps = [r for r in passes if r["stepped"]]
+    batches = [r["number"].tolist() for r in steps]
+    before, train = weights_of(WatchedVAE(seed)), pictures(seed)[0]
+    learned = holds("the model learns", 0.25, recon_at_mean(run["weights"], train) < recon_at_mean(before, train) - 0.05,
+                    "After training, the model does not reconstruct the training images better than before.")
+    every = holds("every image in every epoch", 0.5,
+                  every_image_every_epoch(batches, n, 3) and batch_sizes_are(batches, n, 16),
+                  "Each epoch must use each training image once, in batches of batch_size, the smaller last batch included, "
+                  "and never a test image.", True, learned)
+    crawling = {} if isinstance(crawl, Failure) else crawl["weights"]
+    slow = all((crawling[name] - before[name]).abs().max() < 1e-5 for name in crawling)
+    return [
+        learned,
+        every,
+        holds("a new order each epoch", 0.25, new_order_each_epoch(batches, n),
+              "The images must be shuffled anew in each epoch.", True, every),
+        objective("minimises the negative ELBO", 1.0, steps, seed, learned),
+        holds("lr and small data sets", 0.25, bool(crawling) and slow and numbers_only(crawl["history"], 1),
+              f"Your code {crawl}." if not crawling else "The learning rate lr was not honoured.", given=learned),
+        holds("training mode and eval mode", 0.25,
+              all(r["training"] for r in steps) and all(run["images"])
+              and not any(r["training"] for r in passes if r["number"].min() >= n),
+              "Train in training mode (also after the first evaluation), and evaluate the test images in eval mode.", True, learned),
+        holds("history of the training images", 0.25,
+              lambda: numbers_only(run["history"], 3) and history_right(run["history"], passes, "train", seed),
+              "train_recon_loss and train_kl must be floats, one per epoch, the epoch's means in nats per image.", given=learned),
+        holds("history of the test images", 0.25,
+              lambda: numbers_only(run["history"], 3) and history_right(run["history"], passes, "test", seed),
+              "test_recon_loss and test_kl must be floats, one per epoch, means over all test images after each epoch, in nats "
+              "per image.", given=learned),
+    ]
+
+
+def right_kl(mu, logvar):
+    normal = torch.distributions.Normal
+    return torch.distributions.kl_divergence(normal(mu, (logvar / 2).exp()), normal(0.0, 1.0)).sum(1)
+
+
+def right_likelihood(x, x_logits):
+    return torch.distributions.Bernoulli(logits=x_logits, validate_args=False).log_prob(x).flatten(1).sum(1)
+
+
+def right_elbo(x, x_logits, mu, logvar):
+    parts = -right_likelihood(x, x_logits).mean(), right_kl(mu, logvar).mean()
+    return torch.stack(parts).sum(), *parts
+
+
+def right_reparameterize(mu, logvar, generator=None):
+    noise = torch.empty(mu.shape).normal_(generator=generator)
+    return torch.addcmul(mu, (logvar / 2).exp(), noise)
+
+
+score(probe, check, parts={"negative_elbo": right_elbo, "kl_divergence": right_kl, "reparameterize": right_reparameterize,
+                           "bernoulli_log_likelihood": right_likelihood})
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## Two latent dimensions
+#
+# Now the real thing: 60,000 images, two latent numbers each. About one minute on two cores.
+
+# %%
+vae_2d = VAE(latent_dim=2)
+history_2d = training.train_or_load(
+    "04_vae_2d", vae_2d, lambda: train_vae(vae_2d, fashion.train_images, fashion.test_images, epochs=10, lr=4e-3)
+)
+elbo_2d = history_2d["test_recon_loss"][-1] + history_2d["test_kl"][-1]
+print(f"−ELBO of the test images: {elbo_2d:.1f} nats, of which the KL is {history_2d['test_kl'][-1]:.1f}")
+
+# %%
+plots.curves({key: history_2d[key] for key in ("train_recon_loss", "test_recon_loss")}, "nats per image", title="Reconstruction, 2 latents")
+plots.curves({key: history_2d[key] for key in ("train_kl", "test_kl")}, "nats per image", title="KL from the prior, 2 latents");
+
+# %% [markdown]
+# EOF-NOTE
+
+# %%
+vae_2d.eval()
+with torch.no_grad():
+    mu_2d, logvar_2d = vae_2d.encode(fashion.test_images)
+z_2d = reparameterize(mu_2d, logvar_2d)
+plots.scatter_by_class(
+    z_2d, fashion.test_labels, fashion.class_names, title="One draw of z for each test image; circles: N(0, I) at 1σ and 2σ", prior=True
+);
+
+# %%

@@ -1,0 +1,13 @@
+"""exercise: corrupt
+mistake: blur and erase are exchanged
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4)
+    if kind == "blur":
+        return torch.stack([v2.RandomErasing(p=1.0)(image) for image in x])
+    if kind == "erase":
+        return v2.GaussianBlur(5, sigma=2.0)(x)
+    raise ValueError(f"unknown kind {kind!r}")

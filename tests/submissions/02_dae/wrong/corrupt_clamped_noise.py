@@ -1,0 +1,15 @@
+"""exercise: corrupt
+mistake: noise clamped to [0, 1]
+diagnosis: clamped
+points: 1.5
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4).clamp(0, 1)
+    if kind == "blur":
+        return v2.GaussianBlur(5, sigma=2.0)(x)
+    if kind == "erase":
+        return torch.stack([v2.RandomErasing(p=1.0)(image) for image in x])
+    raise ValueError(f"unknown kind {kind!r}")

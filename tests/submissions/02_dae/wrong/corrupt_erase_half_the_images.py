@@ -1,0 +1,15 @@
+"""exercise: corrupt
+mistake: RandomErasing with its default p = 0.5
+diagnosis: unless p=1
+points: 1.3
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4)
+    if kind == "blur":
+        return v2.GaussianBlur(5, sigma=2.0)(x)
+    if kind == "erase":
+        return torch.stack([v2.RandomErasing()(image) for image in x])
+    raise ValueError(f"unknown kind {kind!r}")

@@ -1,0 +1,15 @@
+"""exercise: corrupt
+mistake: returns x for an unknown kind
+diagnosis: ValueError
+points: 1.8
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4)
+    if kind == "blur":
+        return v2.GaussianBlur(5, sigma=2.0)(x)
+    if kind == "erase":
+        return torch.stack([v2.RandomErasing(p=1.0)(image) for image in x])
+    return x

@@ -1,0 +1,15 @@
+"""exercise: corrupt
+mistake: RandomErasing on the whole batch
+diagnosis: share one erased rectangle
+points: 1.7
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4)
+    if kind == "blur":
+        return v2.GaussianBlur(5, sigma=2.0)(x)
+    if kind == "erase":
+        return v2.RandomErasing(p=1.0)(x)
+    raise ValueError(f"unknown kind {kind!r}")

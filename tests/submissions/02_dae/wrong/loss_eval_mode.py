@@ -1,0 +1,8 @@
+"""exercise: dae_loss
+mistake: switches the model to eval mode
+diagnosis: mode
+points: 1.8
+"""
+def dae_loss(model, x, corruption):
+    model.eval()
+    return F.mse_loss(model(corruption(x)), x)

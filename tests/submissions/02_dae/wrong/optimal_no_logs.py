@@ -1,0 +1,7 @@
+"""exercise: optimal_denoiser
+mistake: logarithms missing
+diagnosis: logarithms are missing
+points: 0.0
+"""
+def optimal_denoiser(x_noisy, var_x, var_noise):
+    return x_noisy * torch.sigmoid(torch.as_tensor(var_x - var_noise))
