@@ -62,7 +62,9 @@ def bank(root: Path, name: str) -> list[Variant]:
     folder = Path(root) / "tests" / "submissions" / name
     exercises = {grade_id(c) for c in read_source(root, name).cells if kind(c) == "solution"}
     variants = [
-        read_variant(path, name, exercises) for side in ("wrong", "right") for path in sorted((folder / side).glob("*.py"))
+        read_variant(path, name, exercises)
+        for side in ("wrong", "right")
+        for path in sorted((folder / side).glob("*.py"))
     ]
     return sorted(variants, key=lambda v: (v.exercise, v.right, v.name))
 

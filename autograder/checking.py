@@ -14,6 +14,7 @@ from autograder.probing import Failure
 from autograder.results import Property
 from autograder.sampling import judge_latents, unlike_standard_normal  # noqa: F401 (tools of checks)
 
+UNSOLVED = "Not solved yet: the cell still raises NotImplementedError."
 NO_POINTS = "not judged, because the result itself is not right yet"
 
 
@@ -27,6 +28,11 @@ def earned(name: str, points: float) -> Property:
     return Property(name, float(points), float(points))
 
 
+def describe(failure: Failure) -> str:
+    """A student-facing sentence for code that raised."""
+    return UNSOLVED if failure.error == "NotImplementedError" else f"Your code {failure}."
+
+
 def reached(value, name: str, points: float, given) -> tuple[object, Property | None]:
     """Resolve a value (or a function that makes it); a failure, or a `given` property that was lost, ends the matter."""
     if given is not None and not all(p.earned for p in (given if isinstance(given, list | tuple) else [given])):
@@ -36,7 +42,7 @@ def reached(value, name: str, points: float, given) -> tuple[object, Property | 
     except Exception as error:
         return None, lost(name, points, f"The result has the wrong form for this property ({type(error).__name__}).")
     if isinstance(value, Failure):
-        return None, lost(name, points, f"Your code {value}.")
+        return None, lost(name, points, describe(value))
     return value, None
 
 

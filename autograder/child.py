@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from autograder import networks, probing, tripwires, wire
+from autograder import autoencoders, networks, probing, tripwires, wire
 from autograder.sandbox import Limits, lock_down
 
 SHELL = None
@@ -58,10 +58,10 @@ def make_shell():
 
     config = Config()
     config.HistoryManager.enabled = False
-    config.InteractiveShell.compiler_class = NamedCells
     config.InteractiveShell.colors = "nocolor"
     SHELL = InteractiveShell.instance(config=config)
     SHELL.cell_name = "setup"
+    SHELL.compile = NamedCells()
     SHELL.showtraceback = SHELL.showsyntaxerror = lambda *args, **kwargs: None
     SHELL.enable_gui = lambda *args, **kwargs: None  # %matplotlib inline needs no event loop here
     refuse = lambda command: print(f"Shell commands do not run in grading: {str(command)[:80]}")  # noqa: E731
@@ -125,7 +125,7 @@ class Session:
         """Call a probe with the student's names in scope, or with right stand-ins for upstream parts."""
         reseed(request["seed"] + 1)
         student = SHELL.user_ns
-        scope = {n: getattr(m, n) for m in (probing, networks) for n in dir(m) if not n.startswith("_")}
+        scope = {n: getattr(m, n) for m in (probing, networks, autoencoders) for n in dir(m) if not n.startswith("_")}
         scope |= {"math": __import__("math"), "np": np, "torch": torch, "nn": torch.nn, "F": torch.nn.functional}
         scope |= {"__name__": "probe", **{n: student[n] for n in request["names"] if n in student}}
         out, timed_out = Bounded(self.limits.output_kb << 10), False

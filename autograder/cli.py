@@ -17,7 +17,9 @@ app = typer.Typer(
 )
 console = Console()
 
-Root = Annotated[Path | None, typer.Option("--course", help="Course folder with solutions/ (default: here, else this kit's).")]
+Root = Annotated[
+    Path | None, typer.Option("--course", help="Course folder with solutions/ (default: here, else this kit's).")
+]
 Names = Annotated[list[str] | None, typer.Argument(help="Assignments, such as 04_vae (default: all).")]
 Output = Annotated[Path, typer.Option("--output", help="Folder for grades, feedback and gradebook.")]
 Trust = Annotated[bool, typer.Option("--trust", help="Run where no sandbox is available. Results are marked.")]
@@ -52,7 +54,9 @@ def chosen(root: Path, names: list[str] | None) -> list[str]:
 @app.command()
 def build(
     names: Names = None,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; fail when notebooks/ is not up to date.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; fail when notebooks/ is not up to date.")
+    ] = False,
     course: Root = None,
 ) -> None:
     """Make the student notebooks from solutions/. Example: autograder build 04_vae"""
@@ -75,9 +79,9 @@ def build(
 @app.command()
 def grade(
     names: Names = None,
-    submitted: Annotated[Path, typer.Option("--submitted", help="Folder with STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")] = Path(
-        "submitted"
-    ),
+    submitted: Annotated[
+        Path, typer.Option("--submitted", help="Folder with STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb.")
+    ] = Path("submitted"),
     output: Output = Path("graded"),
     jobs: Jobs = None,
     trust: Trust = False,
@@ -95,8 +99,12 @@ def grade(
     limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb)
     root = course_root(course)
     if not submitted.is_dir():
-        stop(f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR.")
-    grade_folder(root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, only_present=not names)
+        stop(
+            f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR."
+        )
+    grade_folder(
+        root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, only_present=not names
+    )
 
 
 def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False) -> None:
@@ -220,7 +228,9 @@ def export(
     kind: Annotated[str, typer.Argument(help="csv, moodle or canvas.")],
     target: Annotated[Path, typer.Argument(help="File to write.")],
     output: Output = Path("graded"),
-    partial: Annotated[bool, typer.Option("--partial", help="Export although written questions wait for grading.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Export although written questions wait for grading.")
+    ] = False,
 ) -> None:
     """Write grades for a learning platform. Example: autograder export moodle grades.csv --output graded"""
     from autograder.export import ExportError
@@ -240,7 +250,9 @@ def doctor(course: Root = None) -> None:
 
     problems = 0
     for name, fine, detail in examine(course_root(course)):
-        console.print(f"[{'green' if fine else 'bold red'}]{'ok  ' if fine else 'FIX '}[/] {name}: {detail}", highlight=False)
+        console.print(
+            f"[{'green' if fine else 'bold red'}]{'ok  ' if fine else 'FIX '}[/] {name}: {detail}", highlight=False
+        )
         problems += not fine
     raise typer.Exit(1 if problems else 0)
 

@@ -9,7 +9,17 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = ("torch", "torchvision", "nbgrader", "jupytext", "ipython", "matplotlib", "scikit-learn", "umap-learn", "typer")
+PACKAGES = (
+    "torch",
+    "torchvision",
+    "nbgrader",
+    "jupytext",
+    "ipython",
+    "matplotlib",
+    "scikit-learn",
+    "umap-learn",
+    "typer",
+)
 FREE_GB = 2
 
 

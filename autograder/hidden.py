@@ -14,8 +14,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from autograder.autoencoder_checks import *  # noqa: F403
+from autograder.autoencoders import *  # noqa: F403
 from autograder.checking import *  # noqa: F403
-from autograder.checking import lost
+from autograder.checking import describe, lost
 from autograder.networks import *  # noqa: F403
 from autograder.probing import *  # noqa: F403
 from autograder.probing import Failure, attempt, substituted
@@ -27,7 +29,7 @@ TOOLS = {"math": math, "np": np, "torch": torch, "nn": nn, "F": F}
 def judge(check, answer, seed: int) -> list:
     """The properties a check finds in an answer; an answer that breaks the check earns nothing and breaks nothing else."""
     if isinstance(answer, Failure):
-        return [lost("runs", 0.0, f"Your code {answer}.")]
+        return [lost("runs", 0.0, describe(answer))]
     try:
         return list(check(answer, seed))
     except Exception as error:

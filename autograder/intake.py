@@ -131,13 +131,8 @@ def restorations(match: Match, reader: Reader, release: list[dict]) -> list[str]
     setups = [i for i, c in enumerate(release) if kind(c) == "setup" and i not in match.chosen]
     if not match.owner:
         return ["None of this assignment's cells was found; is it the right notebook?"]
+    lost = "The cell labels were lost; cells were recognised by their text and the names they define."
     said = [
-        (
-            "The cell labels were lost; cells were recognised by their text and the names they define."
-            if match.by_text
-            else "",
-            [],
-        ),
         ("Deleted test cells were put back: {}.", gone),
         ("Edited test cells were replaced by the released ones: {}.", [grade_id(release[i]) for i in edited]),
         ("Deleted set-up cells were put back: {}.", [grade_id(release[i]) for i in setups]),
@@ -145,7 +140,7 @@ def restorations(match: Match, reader: Reader, release: list[dict]) -> list[str]
         ("Found outside the cell meant for it: {}.", match.elsewhere),
         ("No cell was found for: {}.", match.missing),
     ]
-    return [text.format(listed(names)) for text, names in said if names or (text and "{}" not in text)]
+    return [lost] * match.by_text + [text.format(listed(names)) for text, names in said if names]
 
 
 def additions_left_out(behind: dict, reader: Reader, dropped: set, match: Match) -> list[str]:

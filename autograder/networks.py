@@ -105,7 +105,7 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
 
     make: latent_dim -> model. x: (n, 1, 28, 28), n of 100 or more. Heads are mu, logvar, and the image outputs of decode.
     Returns: "reached", [highest, lowest] for each head; "varies", a number for each head; "train" and "eval", the
-    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first of these; "heads", what
+    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first rows of the first of these; "heads", what
     encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle", names of weights
     without a gradient.
     """
@@ -125,7 +125,7 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
     varies = [max(pair) for pair in zip(varies, variation(model, few, z), strict=True)]
     passes = [sampled_forward(model, x), sampled_forward(model, x)]
     with torch.no_grad():
-        decoded = heads(model, few, passes[0]["z"])[2:] if passes[0]["z"] is not None else []
+        decoded = heads(model, few, passes[0]["z"][: len(few)])[2:] if passes[0]["z"] is not None else []
         both = [heads(model, few, z), heads(model, few, z)]
         rows = [heads(model, few[i : i + 1], z[i : i + 1]) for i in range(len(few))]
     alone = [torch.cat(parts) for parts in zip(*rows, strict=True)]

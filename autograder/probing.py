@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 
 import torch
 from torch import nn
-from torch.utils._python_dispatch import TorchDispatchMode
 
 from autograder.networks import idle_weights, observe_vae, reach, sampled_forward, transferred  # noqa: F401 (tools)
 
@@ -122,68 +121,6 @@ def words_by_key(answers):
         return {"kind": type(answers).__name__, "entries": []}
     pairs = list(dict.items(answers))[:100]
     return {"kind": "dict", "entries": [[text(k), text(v), type(v).__name__] for k, v in pairs]}
-
-
-class OperationTrace(TorchDispatchMode):
-    """Writes down every tensor operation that runs inside it, with the shapes that go in and come out."""
-
-    def __init__(self):
-        super().__init__()
-        self.operations = []
-
-    def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
-        """Run the operation and remember its name and shapes."""
-        out = operation(*args, **(kwargs or {}))
-        shapes = [list(a.shape) for a in args if isinstance(a, torch.Tensor)]
-        shape = list(out.shape) if isinstance(out, torch.Tensor) else []
-        self.operations.append({"name": operation._schema.name.split("::")[-1], "inputs": shapes, "output": shape})
-        return out
-
-
-def operations(function, *args) -> list:
-    """The tensor operations inside function(*args): dicts with "name" (as in ATen), "inputs" and "output" (shapes)."""
-
-    def run():
-        with OperationTrace() as trace:
-            function(*args)
-        return trace.operations
-
-    return attempt(run)
-
-
-class FixedAutoencoder(nn.Module):
-    """A small stand-in for a trained autoencoder, with fixed random weights that belong to the seed and no parameters.
-
-    It keeps notes of its calls: what was encoded or decoded, in which mode, with gradients or not. In training mode its
-    dropout spoils the outputs, so leaving out `eval()` shows.
-    """
-
-    def __init__(self, seed: int, latent_dim: int):
-        super().__init__()
-        g = generator(seed)
-        self.register_buffer("into", torch.randn(784, latent_dim, generator=g) / 8)
-        self.register_buffer("out", torch.randn(latent_dim, 784, generator=g))
-        self.dropout = nn.Dropout(0.5)
-        self.calls = []
-
-    def note(self, name: str, values: torch.Tensor) -> None:
-        """Remember one call."""
-        state = {"training": bool(self.training or self.dropout.training), "grad": torch.is_grad_enabled()}
-        self.calls.append({"call": name, "values": values.detach().clone(), **state})
-
-    def encode(self, x: torch.Tensor) -> torch.Tensor:
-        """Images (batch, 1, 28, 28) -> latents (batch, latent_dim), not linear in the image."""
-        self.note("encode", x)
-        return 2 * torch.sin(self.dropout(x.flatten(1)) @ self.into)
-
-    def decode(self, z: torch.Tensor) -> torch.Tensor:
-        """Latents (batch, latent_dim) -> images (batch, 1, 28, 28) in [0, 1]."""
-        self.note("decode", z)
-        return 0.5 + 0.5 * torch.sin(self.dropout(z @ self.out)).view(-1, 1, 28, 28)
-
-    def forward(self, x: torch.Tensor) -> torch.Tensor:
-        """Images -> reconstructions."""
-        return self.decode(self.encode(x))
 
 
 @contextlib.contextmanager

@@ -11,7 +11,7 @@ from autograder.intake import Intake, clean_submission
 from autograder.probing import Failure
 from autograder.results import ExerciseResult, SubmissionResult
 from autograder.sandbox import Limits
-from autograder.score import describe, judge, lost_exercise, points_of, scored
+from autograder.score import judge, lost_exercise, nothing, points_of, scored
 from autograder.wire import Other
 from autograder.worker import Child, ChildGone, Tampered, Worker
 
@@ -82,15 +82,17 @@ class Run:
 
     def first_answer(self, child: Child, exercise: Exercise, names: list[str]) -> None:
         """Probe with the student's own parts and judge; anything short of full marks may get a second chance."""
+        properties: tuple = ()
         seed = secrets.randbits(47) if self.settings.seed is None else self.settings.seed
         try:
             properties = judge(exercise, self.answer(child, exercise, seed, "", names), seed)
         except (ChildGone, Tampered) as error:
-            self.results[exercise.name] = lost_exercise(exercise, str(error), self.outputs.get(exercise.name, ""))
+            properties = (nothing(exercise, str(error)),)
             raise
-        self.results[exercise.name] = scored(exercise, properties, self.outputs.get(exercise.name, ""))
-        if exercise.hidden.parts and any(p.message for p in properties):
-            self.unsure.append((exercise, seed))
+        finally:
+            self.results[exercise.name] = scored(exercise, properties, self.outputs.get(exercise.name, ""))
+            if exercise.hidden.parts and any(p.message for p in properties):
+                self.unsure.append((exercise, seed))
 
     def second_chance(self, child: Child, exercise: Exercise, seed: int, names: list[str]) -> None:
         """Follow-through: probe again with right stand-ins for upstream parts; the better result counts."""
@@ -176,6 +178,3 @@ def grade_submission(raw: bytes | None, assignment: Assignment, student: str, se
     if settings.trust not in _workers:
         _workers[settings.trust] = Worker(settings.trust)
     return grade_intake(_workers[settings.trust], clean_submission(raw, assignment), assignment, student, settings)
-
-
-__all__ = ["Settings", "describe", "grade_intake", "grade_submission"]

@@ -92,7 +92,9 @@ class SampleClass:
             "ohm": endless,
             "pascal": {name: FORGED.format(name=name) for name in self.solved} | {last: self.solved[last]},
         }
-        files = {s: notebook_bytes(self.notebook(c) if c is not None else self.assignment.release) for s, c in made.items()}
+        files = {
+            s: notebook_bytes(self.notebook(c) if c is not None else self.assignment.release) for s, c in made.items()
+        }
         files["maxwell"] = notebook_bytes(bare)
         files["quine"] = notebook_bytes(self.notebook(self.solved))[:700]
         return files

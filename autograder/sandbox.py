@@ -11,6 +11,7 @@ import errno
 import os
 import platform
 import resource
+import signal
 import sys
 import sysconfig
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pathlib import Path
 MB = 1 << 20
 NOBODY = 65534
 CAP_DAC_READ_SEARCH = 2
-PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 4, 8, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
 CLONE_THREAD = 0x00010000
 F_SETOWN, F_SETSIG, F_SETOWN_EX = 8, 10, 15
 TIOCSTI, FIOSETOWN, SIOCSPGRP = 0x5412, 0x8901, 0x8902
@@ -103,6 +104,7 @@ def lock_down(limits: Limits, scratch: Path, readable: list[Path], threads: int)
     """Lock the calling process down for good. threads: how many of this user's threads run already."""
     set_limits(limits, threads)
     leave_root()
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # the child does not outlive the warm process
     prctl(PR_SET_DUMPABLE, 0)
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     restrict_files(scratch, readable)

@@ -10,13 +10,13 @@ from autograder.hidden import TOOLS
 from autograder.probing import Failure
 from autograder.results import ExerciseResult, Property
 
-UNSOLVED = "Not solved yet: the cell still raises NotImplementedError."
-
 
 @functools.lru_cache(maxsize=512)
 def trusted(source: str) -> dict:
     """The namespace of a hidden region, executed once in the grader."""
-    tools = {n: getattr(m, n) for m in (probing, networks, checking, vae_checks) for n in dir(m) if not n.startswith("_")}
+    tools = {
+        n: getattr(m, n) for m in (probing, networks, checking, vae_checks) for n in dir(m) if not n.startswith("_")
+    }
     namespace = TOOLS | tools | {"__name__": "check"}
     exec(compile(source, "<hidden region>", "exec"), namespace)
     return namespace
@@ -28,7 +28,7 @@ def judge(exercise: Exercise, answer, seed: int) -> tuple[Property, ...]:
     An answer that makes the check itself fail has the wrong form: it earns nothing and harms nobody else.
     """
     if isinstance(answer, Failure):
-        return (nothing(exercise, describe(answer)),)
+        return (nothing(exercise, checking.describe(answer)),)
     try:
         properties = tuple(trusted(exercise.hidden.trusted)["check"](answer, seed))
         if not all(isinstance(p, Property) for p in properties):
@@ -37,11 +37,6 @@ def judge(exercise: Exercise, answer, seed: int) -> tuple[Property, ...]:
     except Exception as error:
         message = f"The result does not have the form that the exercise asks for ({type(error).__name__})."
         return (nothing(exercise, message),)
-
-
-def describe(failure: Failure) -> str:
-    """A student-facing sentence for code that raised."""
-    return UNSOLVED if failure.error == "NotImplementedError" else f"Your code {failure}."
 
 
 def nothing(exercise: Exercise, message: str) -> Property:

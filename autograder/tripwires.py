@@ -39,7 +39,9 @@ def watched() -> dict[str, dict]:
 
 def functions(namespace: dict) -> dict:
     """The callables of a namespace, by name."""
-    return {n: v for n, v in namespace.items() if callable(v) and not n.startswith("__") or n in ("__eq__", "__import__")}
+    return {
+        n: v for n, v in namespace.items() if callable(v) and not n.startswith("__") or n in ("__eq__", "__import__")
+    }
 
 
 class Tripwires:

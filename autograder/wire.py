@@ -156,8 +156,10 @@ class Decoder:
             return {text(k): self.value(v, deeper) for k, v in body}
         if tag in ("t", "n"):
             tensor = self.tensor(*body)
-            return tensor.detach().float().numpy() if tag == "n" and tensor.dtype == torch.bfloat16 else (
-                tensor.numpy() if tag == "n" else tensor
+            return (
+                tensor.detach().float().numpy()
+                if tag == "n" and tensor.dtype == torch.bfloat16
+                else (tensor.numpy() if tag == "n" else tensor)
             )
         if tag == "!":
             return Failure(*(text(part) for part in body))

@@ -140,12 +140,22 @@ class Worker:
         clean = keep | {
             **{"PATH": "/usr/bin:/bin", "HOME": self.home, "MPLCONFIGDIR": self.home, "IPYTHONDIR": self.home},
             **{"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"},
-            **{"CUDA_VISIBLE_DEVICES": "", "MPLBACKEND": "Agg", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONNOUSERSITE": "1"},
+            **{
+                "CUDA_VISIBLE_DEVICES": "",
+                "MPLBACKEND": "Agg",
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "PYTHONNOUSERSITE": "1",
+            },
             **{"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "LATENT_LAB_GRADING": "1"},
         }
         command = [sys.executable, "-P", "-m", "autograder.zygote", str(theirs.fileno())]
         return subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], env=clean, cwd=self.home, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            pass_fds=[theirs.fileno()],
+            env=clean,
+            cwd=self.home,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
     def message(self, seconds: float) -> tuple[dict, list[int]]:
@@ -173,7 +183,9 @@ class Worker:
         child_reads, we_write = os.pipe()
         we_read, child_writes = os.pipe()
         job = {"scratch": str(scratch), "limits": asdict(limits), "trust": not self.sandboxed}
-        job["verbose"] = "LATENT_LAB_VERBOSE" in os.environ  # the child's own errors on stderr, for whoever works on the kit
+        job["verbose"] = (
+            "LATENT_LAB_VERBOSE" in os.environ
+        )  # the child's own errors on stderr, for whoever works on the kit
         job["readable"] = [str(p) for p in readable_paths()] if self.sandboxed else []
         try:
             socket.send_fds(self.control, [json.dumps(job).encode()], [child_reads, child_writes])

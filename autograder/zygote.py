@@ -34,7 +34,9 @@ def warm_up() -> None:
     torch.set_num_threads(1)
     for module in [*WARM, *(m.name for m in pkgutil.iter_modules(helpers.__path__, "helpers."))]:
         importlib.import_module(module)
-    with contextlib.suppress(Exception):  # finding the libraries runs programs, which a child may not do; absent: --trust
+    with contextlib.suppress(
+        Exception
+    ):  # finding the libraries runs programs, which a child may not do; absent: --trust
         import landlock  # noqa: F401
         import pyseccomp  # noqa: F401
     weight = torch.zeros(2, 2, requires_grad=True)
@@ -101,7 +103,7 @@ def main() -> None:
     while True:
         data, fds, _, _ = socket.recv_fds(control, 65536, 2)
         if not data:
-            return
+            os._exit(0)  # the grader has gone; tearing torch down takes seconds and serves nobody
         job = json.loads(data)
         uid = 65534 if os.getuid() == 0 else os.getuid()
         job["threads"] = count_threads(uid)

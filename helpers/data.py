@@ -80,17 +80,17 @@ def batches(images, batch_size, shuffle=True, generator=None):
 
 
 def _load(dataset: Dataset, root) -> ImageData:
+    target = Path(root or USUAL_FOLDERS[-1]).expanduser() / dataset.folders[0] / "raw"
     for folder, chosen in _folders(dataset, root):
-        found = _load_folder(dataset, folder, strict=chosen)
+        found = _load_folder(dataset, folder, strict=chosen and folder != target)  # target: an interrupted download
         if found is not None:
             return found
-    target = Path(root or USUAL_FOLDERS[-1]).expanduser() / dataset.folders[0] / "raw"
     try:
         mirrors = download.answering(dataset.mirrors, FILES[3] + ".gz")
     except download.Offline as reason:
         return _digits(dataset, reason)
     for name in FILES:
-        if not (target / f"{name}.gz").is_file():
+        if not idx.find(target, name):
             download.fetch(f"{name}.gz", mirrors, dataset.gz_md5[name], target)
     return _load_folder(dataset, target, strict=True)
 

@@ -169,6 +169,9 @@ class TwoPixels(nn.Module):
     def encode(self, x):
         return self.dropout(self.scale * x.flatten(1)[:, :2])
 
+    def forward(self, x):
+        return x
+
 
 toy, grey = TwoPixels(), torch.tensor([0.1, 0.2, 0.3, 0.4, 0.5])
 z = encode_dataset(toy, grey.view(5, 1, 1, 1).expand(5, 1, 28, 28), batch_size=2)
@@ -346,18 +349,20 @@ def fit_gaussian(z):
 
 
 # %% nbgrader={"grade": true, "grade_id": "test_fit_gaussian", "locked": true, "points": 2, "schema_version": 3, "solution": false}
-# Three points in the plane. From their mean (2, 3) they deviate by (-2, -3), (0, 3) and (2, 0).
-mean, cov = fit_gaussian(torch.tensor([[0.0, 0.0], [2.0, 6.0], [4.0, 3.0]]))
+# Four points in the plane. From their mean (2, 3) they deviate by (-2, -3), (0, 3), (2, 0) and (0, 0).
+mean, cov = fit_gaussian(torch.tensor([[0.0, 0.0], [2.0, 6.0], [4.0, 3.0], [2.0, 3.0]]))
 checks.expect_close("fit_gaussian: mean", mean, [2.0, 3.0])
 checks.expect_shape("fit_gaussian: cov", cov, (2, 2))
-by_n = abs(cov[0, 0] - 8 / 3) < 0.1
-checks.expect_close("fit_gaussian: cov", cov, [[8 / 3, 2.0], [2.0, 6.0]] if by_n else [[4.0, 3.0], [3.0, 9.0]], [
-    ([[4.0, 0.0], [0.0, 9.0]], "The off-diagonal entries are missing: latents vary together"),
-    ([[8 / 3, 0.0], [0.0, 6.0]], "The off-diagonal entries are missing: latents vary together"),
+scatter = torch.tensor([[8.0, 6.0], [6.0, 18.0]])  # the sum of the products of these deviations
+by_n = (cov - scatter / 4).abs().sum() < (cov - scatter / 3).abs().sum()
+checks.expect_close("fit_gaussian: cov", cov, scatter / 4 if by_n else scatter / 3, [
+    (scatter.diag().diag() / 4, "The off-diagonal entries are missing: latents vary together"),
+    (scatter.diag().diag() / 3, "The off-diagonal entries are missing: latents vary together"),
     ([[1.0, 0.5], [0.5, 1.0]], "This is the matrix of correlations; the covariance keeps the scale of each latent"),
-    ([[8.0, 6.0], [6.0, 18.0]], "The sum was not divided by n or n - 1"),
-    ([[20 / 3, 8.0], [8.0, 15.0]], "The mean was not subtracted"),
-    ([[10.0, 12.0], [12.0, 22.5]], "The mean was not subtracted"),
+    (scatter, "The sum was not divided by n or n - 1"),
+    (scatter / 2, "The sum was divided by something else than n or n - 1; the points are the rows of z"),
+    ([[6.0, 7.5], [7.5, 13.5]], "The mean was not subtracted"),
+    ([[8.0, 10.0], [10.0, 18.0]], "The mean was not subtracted"),
 ])  # fmt: skip
 checks.passed("fit_gaussian")
 ### BEGIN HIDDEN TESTS
@@ -398,12 +403,13 @@ def mistakes(z):
         cov = centred.T @ centred / by
         found.setdefault("The off-diagonal entries are missing: the full covariance is asked for.", []).extend(
             [cov.diag().diag(), cov.diag()])
-        found.setdefault("Rows and columns are swapped: the rows of z are images, its columns are latents.", []).append(
-            (z - z.mean(1, keepdim=True)) @ (z - z.mean(1, keepdim=True)).T / by)
         found.setdefault("The mean was not subtracted before the products were taken.", []).append(z.T @ z / by)
         found.setdefault("Standard deviations instead of variances.", []).extend(
             [cov.diag().sqrt().diag(), cov.diag().sqrt()])
     found["This is the matrix of correlations; a covariance keeps the scale of each latent."] = [torch.corrcoef(z.T)]
+    across = z - z.mean(1, keepdim=True)
+    found["Rows and columns are swapped: the rows of z are images, its columns are latents."] = [
+        across @ across.T / by for by in (z.shape[1], z.shape[1] - 1)]
     found["The sum of products was not divided by n or n − 1."] = [centred.T @ centred]
     found["The products were averaged over all entries, with the wrong number of rows."] = [
         centred.T @ centred / z.shape[1], centred.T @ centred / (z.shape[1] - 1)]
@@ -547,13 +553,13 @@ def full_case(seed):
 
 
 def singular_cases(seed):
-    """Means and exactly singular covariances: ranks 1 and 2, a dead latent each, at three scales. Whole numbers keep them exact."""
+    """Means and exactly singular covariances at three scales, with and without a dead latent; whole numbers keep them exact."""
     g, cases = generator(seed + 1), []
-    for rank, scale in ((1, 1.0), (2, 4.0**-7), (1, 4.0**5)):
-        d = sizes(seed + rank, 4, 7, 1)[0]
+    for low, high, rank, dead, scale in ((4, 7, 1, 1, 1.0), (8, 10, 2, 1, 4.0**-7), (6, 8, 1, 0, 4.0**5), (8, 10, 3, 0, 1.0)):
+        d = sizes(seed + low + rank, low, high, 1)[0]
         factor = torch.randint(1, 3, (d, rank), generator=g) * (torch.randint(0, 2, (d, rank), generator=g) * 2.0 - 1)
         order = torch.randperm(d, generator=g)
-        factor[order[0]] = 0.0
+        factor[order[:dead]] = 0.0
         factor[order[1], 0] *= 4 / factor[order[1], 0].abs()
         factor[order[2], -1] *= 2 / factor[order[2], -1].abs()
         factor[order[1], 1:] = 0.0
@@ -599,7 +605,7 @@ def independent_normal(draws, cov):
 def wrong_covariances(cov):
     """What the likely misconceptions have for a covariance."""
     lower, d = torch.linalg.cholesky(cov), len(cov)
-    values, vectors = torch.linalg.eigh(cov)
+    values, vectors = (t.double() for t in torch.linalg.eigh(cov.float()))  # signs as a student gets them
     scaled_rows = (vectors.T * values) @ vectors
     return {
         "The covariance itself was used as the factor: A Aᵀ must be the covariance, so A is a root of it.": cov @ cov,
@@ -770,10 +776,10 @@ images = generate(toy, torch.tensor([0.3, 0.6]), torch.tensor([[0.01, 0.02], [0.
 checks.expect_shape("generate", images, (2000, 1, 28, 28))
 halves = torch.stack([images[..., :14].mean((1, 2, 3)), images[..., 14:].mean((1, 2, 3))])
 checks.expect_close("generate: mean brightness of the two halves", halves.mean(1), [0.3, 0.6], {
-    torch.tensor([0.0, 0.0]): "Was the mean used?",
+    torch.zeros(2): "The mean was not used",
 }, tolerance=0.04)  # fmt: skip
 checks.expect_close("generate: their standard deviations", halves.std(1), [0.1, 0.2], {
-    torch.tensor([1.0, 1.0]): "These are draws of N(mean, I)",
+    torch.ones(2): "These are draws of N(mean, I)",
 }, tolerance=0.04)  # fmt: skip
 checks.expect_true("generate", (images[..., 0] == images[..., 13]).all(), "the decoder ran in training mode; use eval mode.")
 checks.expect_true("generate", not images.requires_grad, "the images carry gradients; work under torch.no_grad().")
@@ -841,13 +847,12 @@ def blank(value):
 def right_draws(mean, cov, n, generator=None):
     """A stand-in for sample_gaussian: a student whose sampler is wrong is judged on decoding alone."""
     turn, size, _ = torch.linalg.svd(cov)
-    noise = torch.distributions.Normal(0.0, size.sqrt())
-    return mean + torch.stack([torch.normal(0 * noise.scale, noise.scale, generator=generator) for _ in range(n)]) @ turn.T
+    return mean + torch.normal(0.0, size.sqrt().expand(n, -1), generator=generator) @ turn.T
 
 
 def latents(images, model):
     """Read the latents off images in float64. Also the largest part of the logits that no latent explains."""
-    logits = torch.logit(images.double().flatten(1)) - model.bias.detach().double()
+    logits = torch.logit(images.detach().double().flatten(1)) - model.bias.detach().double()
     patterns = model.patterns.detach().double()
     z = logits @ torch.linalg.pinv(patterns)
     return z, float((logits - z @ patterns).abs().max())
@@ -858,6 +863,8 @@ def as_asked(images, model, mean, cov):
     z, rest = latents(images, model)
     if not rest < 1e-2:
         return "The images are not what the decoder gives in eval mode for any latents."
+    if (z - z[:1]).abs().max() < 1e-3:
+        return "All images are the same: each needs a draw of its own."
     n, d = z.shape
     white = torch.linalg.solve_triangular(torch.linalg.cholesky(cov.double()), (z - mean.double()).T, upper=False)
     if white.mean(1).abs().max() > 7 * n**-0.5 * max(1.0, float(white.std(1).max())):

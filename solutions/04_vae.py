@@ -1250,4 +1250,766 @@ plots.scatter_by_class(
     z_2d, fashion.test_labels, fashion.class_names, title="One draw of z for each test image; circles: N(0, I) at 1σ and 2σ", prior=True
 );
 
+# %% [markdown]
+# NOTE-SCATTER
+
 # %%
+plots.manifold(lambda z: vae_2d.decode(z).sigmoid(), extent=2.5, steps=15, title="What the decoder makes of a grid in latent space");
+
+# %% [markdown]
+# NOTE-MANIFOLD
+
+# %% [markdown]
+# ### Exercise 4.8 · Sampling (1 point, about 10 minutes)
+#
+# Now what we came for: new images. Draw $z \sim \mathcal N(0, I)$ and decode. Return the probabilities $\operatorname{sigmoid}(\texttt{x_logits})$, that is
+# the mean image of $p_\theta(x \mid z)$, rather than black and white pixels drawn from it.
+#
+# This is an evaluating function: eval mode, no gradients, and the model's mode left as it was.
+#
+# <details><summary>Hint</summary>
+#
+# Keep `model.training` in a variable, and give it to `model.train(...)` at the end. `with torch.no_grad():` around the rest.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "sample_prior", "locked": false, "schema_version": 3, "solution": true}
+def sample_prior(model, n, latent_dim, generator=None):
+    """Decode n draws of the prior N(0, I).
+
+    model: a VAE. generator: torch.Generator or None (torch's global random numbers).
+    Returns: probabilities in [0, 1], (n, 1, 28, 28), without gradient
+    """
+    ### BEGIN SOLUTION
+    was_training = model.training
+    model.eval()
+    with torch.no_grad():
+        z = torch.randn(n, latent_dim, generator=generator)
+        images = model.decode(z).sigmoid()
+    model.train(was_training)
+    return images
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_sample_prior", "locked": true, "points": 1, "schema_version": 3, "solution": false}
+vae_2d.train()
+drawn = sample_prior(vae_2d, 3, 2, torch.Generator().manual_seed(1))
+checks.expect_shape("sample_prior", drawn, (3, 1, 28, 28))
+checks.expect_true("sample_prior", 0 <= drawn.min() and drawn.max() <= 1, "these are not probabilities: is the sigmoid missing?")
+checks.expect_true("sample_prior", vae_2d.training, "the model was left in eval mode; put back the mode it was in.")
+checks.expect_true("sample_prior", not drawn.requires_grad, "no gradients are needed here: use torch.no_grad().")
+again = sample_prior(vae_2d, 3, 2, torch.Generator().manual_seed(1))
+checks.expect_true("sample_prior", torch.equal(drawn, again), "equal generators must give equal images: pass the generator on.")
+checks.passed("sample_prior")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+class NotingVAE(nn.Module):
+    """A small VAE with weights of its own that notes what it decodes, and is noisy in training mode."""
+
+    def __init__(self, seed, latent_dim):
+        super().__init__()
+        self.weight = nn.Parameter(2 * torch.randn(latent_dim, 784, generator=generator(seed)))
+        self.dropout = nn.Dropout(0.5)
+        self.calls = []
+
+    def encode(self, x):
+        raise RuntimeError("sampling from the prior needs no encoder")
+
+    def decode(self, z):
+        state = {"z": z.detach().clone(), "training": self.training or self.dropout.training}
+        self.calls.append({**state, "grad": torch.is_grad_enabled()})
+        return self.dropout(z @ self.weight).view(-1, 1, 28, 28)
+
+    def forward(self, x):
+        return self.encode(x)
+
+
+def numbers(seed):
+    return sizes(seed, 280, 330, 1)[0], sizes(seed, 3, 8, 1)[0]
+
+
+def drawn(seed, training, make):
+    """The images of two calls, what was decoded, and the model's mode afterwards."""
+    n, latent_dim = numbers(seed)
+    model = NotingVAE(seed, latent_dim).train(training)
+    images = [sample_prior(model, n, latent_dim, *make()), sample_prior(model, n, latent_dim, *make())]
+    return {"images": images, "calls": model.calls, "mode": [model.training, model.dropout.training],
+            "grad": [bool(i.requires_grad) for i in images], "one": sample_prior(model, 1, latent_dim)}
+
+
+def probe(seed):
+    """In training mode with the same generator twice, in eval mode with equal generators, and without one."""
+    shared = generator(seed + 1)
+    return {
+        "twice": attempt(drawn, seed, True, lambda: [shared]),
+        "equal": attempt(drawn, seed, False, lambda: [generator(seed + 1)]),
+        "global": attempt(drawn, seed, True, lambda: []),
+    }
+
+
+def latents(run, count):
+    """The latents of the first or of both calls, put together from however many calls of decode."""
+    return torch.cat([call["z"] for call in run["calls"]])[:count]
+
+
+def logits(z, seed):
+    return (z @ NotingVAE(seed, z.shape[1]).weight.detach()).view(-1, 1, 28, 28)
+
+
+def check(answer, seed):
+    (n, latent_dim), runs = numbers(seed), list(answer.values())
+    failed = [run for run in runs if isinstance(run, Failure)]
+    if failed:
+        return [lost("decoded draws of the prior", 1.0, f"Your code {failed[0]}.")]
+    first = answer["twice"]
+    z = latents(first, n)
+    if z.shape != (n, latent_dim):
+        return [lost("decoded draws of the prior", 1.0, "decode must be given z of shape (n, latent_dim).")]
+    why = unlike_standard_normal(z)
+    if why:
+        return [lost("decoded draws of the prior", 1.0, f"z should be drawn from N(0, I), but it {why}.")]
+    images = first["images"][0]
+    used_eval = not any(call["training"] for run in runs for call in run["calls"])
+    value = close("decoded draws of the prior", 0.5, images, logits(z, seed).sigmoid(), slips={
+        "It looks as if the sigmoid is missing: return probabilities.": logits(z, seed),
+        "It looks as if pixels were rounded; return probabilities.": logits(z, seed).sigmoid().round(),
+    } if used_eval else {}, rtol=1e-3, atol=1e-4)
+    if not used_eval:
+        value = holds("decoded draws of the prior", 0.5, False, "The model was used in training mode; call eval() first.", True)
+
+    def generators_right():
+        same_twice = [torch.equal(*run["images"]) for run in (first, answer["equal"], answer["global"])]
+        return same_twice == [False, True, False] and torch.equal(images, answer["equal"]["images"][0])
+
+    return [
+        value,
+        holds("draws from the generator", 0.25, generators_right,
+              "Equal generators must give equal images, and a second call new ones.", given=value),
+        holds("mode put back, no gradients, one image", 0.25,
+              [run["mode"] for run in runs] == [[True, True], [False, False], [True, True]]
+              and not any(flag for run in runs for flag in run["grad"]) and runs[0]["one"].shape == (1, 1, 28, 28),
+              "Leave model.training as it was, return tensors without gradient, and allow n = 1.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %%
+plots.mosaic(sample_prior(vae_2d, 64, 2, torch.Generator().manual_seed(0)), title="64 draws of the prior, decoded (2 latents)");
+
+# %% [markdown]
+# NOTE-PRIOR
+
+# %% [markdown]
+# ### Exercise 4.9 · Walking from one image to another (1 point, about 10 minutes)
+#
+# Take the posterior *means* $\mu_a$ and $\mu_b$ of two images and decode equally spaced points on the straight line between them,
+#
+# $$z_t = (1 - t)\,\mu_a + t\,\mu_b, \qquad t = 0, \tfrac1{S-1}, \dots, 1.$$
+#
+# No sampling here, so the walk is the same each time. Eval mode and no gradients again.
+#
+# <details><summary>Hint</summary>
+#
+# `torch.linspace(0, 1, steps)` gives all $t$; as a column (`.unsqueeze(1)`) it multiplies a row vector. `encode` wants a batch: `image.unsqueeze(0)`.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "interpolate_latents", "locked": false, "schema_version": 3, "solution": true}
+def interpolate_latents(model, image_a, image_b, steps):
+    """Decode equally spaced points on the line between the posterior means of two images.
+
+    image_a, image_b: (1, 28, 28). steps: 2 or more, the two ends included.
+    Returns: probabilities in [0, 1], (steps, 1, 28, 28), without gradient
+    """
+    ### BEGIN SOLUTION
+    was_training = model.training
+    model.eval()
+    with torch.no_grad():
+        mu_a, _ = model.encode(image_a.unsqueeze(0))  # (1, latent_dim)
+        mu_b, _ = model.encode(image_b.unsqueeze(0))
+        t = torch.linspace(0, 1, steps).unsqueeze(1)  # (steps, 1)
+        images = model.decode((1 - t) * mu_a + t * mu_b).sigmoid()
+    model.train(was_training)
+    return images
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_interpolate_latents", "locked": true, "points": 1, "schema_version": 3, "solution": false}
+image_a, image_b = fashion.test_images[0], fashion.test_images[1]
+walk = interpolate_latents(vae_2d, image_a, image_b, 5)
+checks.expect_shape("interpolate_latents", walk, (5, 1, 28, 28))
+with torch.no_grad():
+    ends = vae_2d.decode(vae_2d.encode(torch.stack([image_a, image_b]))[0])
+checks.expect_close("interpolate_latents (the two ends)", walk[[0, -1]], ends.sigmoid(), slips=[
+    (ends, "These are logits; return probabilities."),
+    (ends.sigmoid().flip(0), "The walk goes from b to a; start at a."),
+])
+checks.passed("interpolate_latents")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+class FoldedVAE(nn.Module):
+    """A small VAE with fixed weights and wide posteriors; dropout makes it noisy in training mode."""
+
+    def __init__(self, seed, latent_dim=4):
+        super().__init__()
+        g = generator(seed)
+        self.into = nn.Parameter(torch.randn(784, latent_dim, generator=g) / 6)
+        self.out = nn.Parameter(torch.randn(latent_dim, 784, generator=g))
+        self.dropout = nn.Dropout(0.5)
+
+    def encode(self, x):
+        mu = 2 * torch.sin(self.dropout(x.flatten(1)) @ self.into)
+        return mu, 0.5 + torch.cos(3 * mu)
+
+    def decode(self, z):
+        return self.dropout(3 * torch.sin(z @ self.out)).view(-1, 1, 28, 28)
+
+    def forward(self, x):
+        mu, logvar = self.encode(x)
+        return self.decode(torch.distributions.Normal(mu, (logvar / 2).exp()).rsample()), mu, logvar
+
+
+def ends(seed):
+    images = torch.rand(2, 1, 28, 28, generator=generator(seed + 1))
+    return images[0], images[1]
+
+
+def walk(seed, training, steps):
+    """The images, the model's mode afterwards, whether they need gradients, and whether the inputs are as before."""
+    model = FoldedVAE(seed).train(training)
+    image_a, image_b = ends(seed)
+    images = interpolate_latents(model, image_a, image_b, steps)
+    before = ends(seed)
+    return {"images": images, "mode": [model.training, model.dropout.training], "grad": bool(images.requires_grad),
+            "inputs": torch.equal(image_a, before[0]) and torch.equal(image_b, before[1])}
+
+
+def probe(seed):
+    steps = sizes(seed, 5, 12, 1)[0]
+    return {"train": attempt(walk, seed, True, steps), "eval": attempt(walk, seed, False, steps),
+            "two": attempt(walk, seed, False, 2)}
+
+
+def logits(seed, t):
+    """Decoded points on the line at the given places, as logits, in eval mode."""
+    model = FoldedVAE(seed).eval()
+    with torch.no_grad():
+        mu_a, mu_b = model.encode(torch.stack(ends(seed)))[0]
+        return model.decode(torch.lerp(mu_a, mu_b, t.view(-1, 1)))
+
+
+def check(answer, seed):
+    steps = sizes(seed, 5, 12, 1)[0]
+    failed = [run for run in answer.values() if isinstance(run, Failure)]
+    if failed:
+        return [lost("the straight line between the means", 1.0, f"Your code {failed[0]}.")]
+    t = torch.linspace(0, 1, steps)
+    image_a, image_b = ends(seed)
+    pixels = torch.lerp(image_a, image_b, t.view(-1, 1, 1, 1))
+    value = close("the straight line between the means", 0.5, answer["eval"]["images"], logits(seed, t).sigmoid(), slips={
+        "It looks as if the sigmoid is missing: return probabilities.": logits(seed, t),
+        "It looks as if the walk goes from b to a.": logits(seed, 1 - t).sigmoid(),
+        "It looks as if the last image is missing: the line must end at b.": logits(seed, torch.arange(steps) / steps).sigmoid(),
+        "It looks as if the ends are missing: the line must begin at a and end at b.":
+            logits(seed, torch.arange(1, steps + 1) / (steps + 1)).sigmoid(),
+        "It looks as if the pixels were mixed, not the latents.": pixels,
+        "It looks as if the decoded images were mixed, not the latents.":
+            torch.lerp(*logits(seed, torch.tensor([0.0, 1.0])).sigmoid(), t.view(-1, 1, 1, 1)),
+    }, rtol=1e-3, atol=1e-3)
+    if value.message and not value.slip and answer["eval"]["images"].shape == (steps, 1, 28, 28):
+        value = lost(value.name, 0.5, "The images are not those on the line between the means; was z sampled?")
+    return [
+        value,
+        holds("eval mode is used, whatever the mode was", 0.25,
+              lambda: same(answer["train"]["images"], logits(seed, t).sigmoid(), 1e-3, 1e-3),
+              "The model was used in training mode; call eval() first.", True, value),
+        holds("mode put back, no gradients, two steps", 0.25,
+              lambda: answer["train"]["mode"] == [True, True] and answer["eval"]["mode"] == [False, False]
+              and not any(run["grad"] for run in answer.values()) and all(run["inputs"] for run in answer.values())
+              and same(answer["two"]["images"], logits(seed, torch.tensor([0.0, 1.0])).sigmoid(), 1e-3, 1e-3),
+              "Leave model.training as it was, return tensors without gradient, and allow steps = 2.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ## More latent dimensions
+#
+# Two numbers make nice maps and poor images. With 20 the decoder knows more about each picture. About 45 seconds.
+
+# %%
+vae_20d = VAE(latent_dim=20)
+history_20d = training.train_or_load(
+    "04_vae_20d", vae_20d, lambda: train_vae(vae_20d, fashion.train_images, fashion.test_images, epochs=8, lr=4e-3)
+)
+print("nats per test image   recon_loss    kl    −ELBO")
+for name, history in {"2 latents": history_2d, "20 latents": history_20d}.items():
+    recon_loss, kl = history["test_recon_loss"][-1], history["test_kl"][-1]
+    print(f"{name:20s} {recon_loss:11.1f} {kl:6.1f} {recon_loss + kl:8.1f}")
+
+# %%
+def reconstruct(model, images):
+    """Decode the posterior means: probabilities (n, 1, 28, 28)."""
+    model.eval()
+    with torch.no_grad():
+        return model.decode(model.encode(images)[0]).sigmoid()
+
+
+shown = torch.stack([fashion.test_images[fashion.test_labels == c][0] for c in fashion.test_labels.unique()])
+plots.compare(
+    {"image": shown, "2 latents": reconstruct(vae_2d, shown), "20 latents": reconstruct(vae_20d, shown)},
+    title="Reconstructions of test images",
+);
+
+# %%
+plots.mosaic(sample_prior(vae_20d, 64, 20, torch.Generator().manual_seed(0)), title="64 draws of the prior, decoded (20 latents)");
+
+# %% [markdown]
+# NOTE-20D
+
+# %%
+with torch.no_grad():
+    mu_20d, logvar_20d = vae_20d.encode(fashion.test_images)
+kl_of_dimension = 0.5 * (mu_20d**2 + logvar_20d.exp() - 1 - logvar_20d).mean(0).sort(descending=True).values
+plots.bars({str(i + 1): value for i, value in enumerate(kl_of_dimension.tolist())}, "nats per image", title="KL of each latent dimension, sorted");
+
+# %% [markdown]
+# NOTE-UNUSED
+
+# %% [markdown]
+# ### From class to class
+#
+# Your `interpolate_latents` on the 20-dimensional model, between images of different classes.
+
+# %%
+pairs = [(0, 1), (2, 9), (3, 8), (5, 7)]
+rows = {}
+for a, b in pairs:
+    name = f"{fashion.class_names[a]} → {fashion.class_names[b]}"
+    rows[name] = interpolate_latents(vae_20d, shown[a], shown[b], 9)
+plots.compare(rows, title="Straight lines between posterior means, decoded");
+
+# %%
+explore.interpolation_slider(interpolate_latents(vae_20d, shown[9], shown[8], 9), title="Move from one to the other yourself");
+
+# %% [markdown]
+# NOTE-WALK
+
+# %% [markdown]
+# ### Do clusters match classes?
+#
+# The model never saw a label. [t-SNE](https://www.jmlr.org/papers/v9/vandermaaten08a.html) and [UMAP](https://arxiv.org/abs/1802.03426) draw the
+# 20-dimensional means in the plane so that neighbours stay neighbours; distances between far points mean little in both. The table measures the
+# same in the latent space itself, with no drawing in between. About one minute, most of it UMAP compiling itself the first time.
+
+# %%
+points, chosen = embeddings.tsne(mu_20d)
+plots.scatter_by_class(points, fashion.test_labels[chosen], fashion.class_names, title="t-SNE of the 20-D means", axes=("t-SNE 1", "t-SNE 2"))
+points, chosen = embeddings.umap(mu_20d)
+plots.scatter_by_class(points, fashion.test_labels[chosen], fashion.class_names, title="UMAP of the 20-D means", axes=("UMAP 1", "UMAP 2"));
+
+# %%
+for name, codes in {"2-D means": mu_2d, "20-D means": mu_20d, "pixels": fashion.test_images.flatten(1)}.items():
+    measures = embeddings.cluster_measures(codes, fashion.test_labels)
+    print(f"{name:12s}", "   ".join(f"{key} {value:.2f}" for key, value in measures.items()))
+
+# %% [markdown]
+# NOTE-CLUSTERS
+
+# %% [markdown]
+# ### Written question · The latent space (2 points, about 15 minutes)
+#
+# Look at the 2-D scatter, the t-SNE and UMAP pictures and the table. Does the aggregate of all $z$ look like a standard Gaussian? Where does it
+# not, and which term of the ELBO explains what you see? Do clusters match classes, and which classes are mixed up? Cite at least two
+# numbers or places in your figures. 5 to 8 sentences.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "written_latent_space", "locked": false, "points": 2, "schema_version": 3, "solution": true}
+# ### BEGIN SOLUTION
+# ANSWER-LATENT
+# ### END SOLUTION
+
+# %% [markdown]
+# # Part B · When the picture is in the variance
+#
+# The Bernoulli decoder says one number per pixel: its mean. Here is data with nothing in the mean. Take MNIST digits and multiply each
+# pixel by its own draw of $\mathcal N(0, 1)$: a bright pixel becomes a number of random sign and large size, a dark one stays near 0. Averaged over
+# many such images of one digit, every pixel is 0.
+
+# %%
+mnist = data.load_mnist()
+print(mnist)
+noise = torch.Generator().manual_seed(7)
+variance_train = data.variance_images(mnist.train_images, noise)
+variance_test = data.variance_images(mnist.test_images, noise)
+plots.show_images(mnist.test_images[:10], title="MNIST")
+plots.show_images(variance_test[:10], title="The same as variance images: pixel × N(0, 1)", signed=True);
+
+# %% [markdown]
+# ### Exercise 4.10 · The Gaussian log-likelihood (2 points, about 10 minutes)
+#
+# Let the decoder say *two* numbers per pixel, a mean $m$ and a log-variance $\log s^2$:
+#
+# $$\log p(x \mid z) = -\tfrac12 \sum_{\text{pixels}} \left[ \log 2\pi + \log s^2 + \frac{(x - m)^2}{s^2} \right].$$
+#
+# This is a density: it may exceed 1, so the log-likelihood may be positive and the loss below 0. With $s$ fixed it is the squared
+# error up to constants; what is new is that the decoder may choose $s$ for each pixel.
+#
+# <details><summary>Hint</summary>
+#
+# $1/s^2$ is `torch.exp(-x_logvar)`. `x_logvar` is $\log s^2$, as always in this course.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "gaussian_log_likelihood", "locked": false, "schema_version": 3, "solution": true}
+def gaussian_log_likelihood(x, x_mean, x_logvar):
+    """log p(x|z) of a Gaussian decoder per image, in nats, summed over the pixels (Kingma & Welling 2014, appendix C.2).
+
+    x, x_mean, x_logvar: (batch, 1, 28, 28); x_logvar is the log of each pixel's variance.
+    Returns: (batch,)
+    """
+    ### BEGIN SOLUTION
+    per_pixel = -0.5 * (math.log(2 * math.pi) + x_logvar + (x - x_mean) ** 2 * torch.exp(-x_logvar))
+    return per_pixel.flatten(start_dim=1).sum(dim=1)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_gaussian_log_likelihood", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+# Every pixel is 2, its mean 0 and its variance 4: −½ (log 2π + log 4 + 1) = −2.1121 for each of 784 pixels.
+x = torch.full((2, 1, 28, 28), 2.0)
+value = gaussian_log_likelihood(x, torch.zeros_like(x), torch.full_like(x, math.log(4)))
+checks.expect_close("gaussian_log_likelihood", value, [-1655.8724, -1655.8724], slips=[
+    ([-935.4270, -935.4270], "The constant log 2π is missing."),
+    ([-1905.3110, -1905.3110], "That is what you get when x_logvar is read as log s; it is log s²."),
+    ([1655.8724, 1655.8724], "That is minus the log-likelihood."),
+    ([-2.1121, -2.1121], "That is the mean over the pixels; sum over them."),
+    ([-3311.7448, -3311.7448], "The ½ is missing."),
+    (-1655.8724, "Return one number per image."),
+])
+checks.expect_grad("gaussian_log_likelihood", gaussian_log_likelihood, x, 0.5 * x, 0.1 * x)
+checks.passed("gaussian_log_likelihood")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n = sizes(seed, 3, 9, 1)[0]
+    x, x_mean = torch.randn(n, 1, 28, 28, generator=g), torch.randn(n, 1, 28, 28, generator=g)
+    return x, x_mean, torch.randn(n, 1, 28, 28, generator=g)
+
+
+def extreme(seed):
+    x, x_mean, x_logvar = inputs(seed)
+    return x, x_mean, 10 * x_logvar.sign()
+
+
+def probe(seed):
+    tensors = inputs(seed)
+    return {
+        "value": attempt(gaussian_log_likelihood, *tensors),
+        "inputs": list(tensors),
+        "one": attempt(gaussian_log_likelihood, *(t[:1] for t in inputs(seed))),
+        "extreme": attempt(gaussian_log_likelihood, *extreme(seed)),
+        "grad": gradients(gaussian_log_likelihood, inputs(seed)),
+    }
+
+
+def pixels(x, x_mean, std):
+    return torch.distributions.Normal(x_mean.double(), std.double()).log_prob(x.double()).flatten(1)
+
+
+def right_slopes(seed):
+    leaves = [t.double().requires_grad_(True) for t in inputs(seed)]
+    return torch.autograd.grad(pixels(leaves[0], leaves[1], (leaves[2] / 2).exp()).sum(), leaves)
+
+
+def check(answer, seed):
+    x, x_mean, x_logvar = inputs(seed)
+    std, constant = (x_logvar / 2).exp(), 784 * math.log(2 * math.pi) / 2
+    each = pixels(x, x_mean, std)
+    right, error = each.sum(1), (x - x_mean).double().square().flatten(1).sum(1)
+    value = close("log-likelihood per image", 1.25, answer["value"], right, slips={
+        "It looks as if the constant log 2π is missing.": right + constant,
+        "It looks as if x_logvar was read as log s; in this course it is log s².": pixels(x, x_mean, x_logvar.exp()).sum(1),
+        "It looks as if the sign is wrong: this is minus the log-likelihood.": -right,
+        "It looks as if the log-likelihood was averaged over the pixels; sum over them.": right / 784,
+        "It looks as if the ½ is missing.": 2 * right,
+        "It looks as if the term log s² is missing.": right + x_logvar.double().flatten(1).sum(1) / 2,
+        "It looks as if the variance is not used at all; this is the squared error.": -error,
+        "It looks as if the variance is not used at all; this is the squared error.\u200b": -error / 2,
+        "It looks as if the log-likelihood was reduced to one number; return one number per image.": right.sum(),
+        "It looks as if the log-likelihood was averaged over the batch; return one number per image.": right.mean(),
+        "It looks as if the sum over the pixels is missing.": each.view(x.shape),
+    })
+    far = pixels(*extreme(seed)[:2], (extreme(seed)[2] / 2).exp()).sum(1)
+    return [
+        value,
+        holds("gradients in x, x_mean and x_logvar", 0.5,
+              lambda: all(same(got, want, 1e-3, 1e-3) for got, want in zip(answer["grad"], right_slopes(seed), strict=True)),
+              "The gradients in x, x_mean or x_logvar are not right.", given=value),
+        holds("one image, variances of exp(±10), inputs untouched", 0.25,
+              lambda: same(answer["one"], right[:1], 1e-4, 1e-4) and same(answer["extreme"], far, 1e-4, 1e-2)
+              and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
+              "A batch of one image, log-variances of ±10, or the untouched inputs are not right.", given=value),
+    ]
+
+
+score(probe, check)
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.11 · A VAE with a Gaussian decoder (2 points, about 20 minutes)
+#
+# As exercise 4.5, but `decode` returns two images, `(x_mean, x_logvar)`, both of any real numbers. So let the last layer return twice as many numbers and cut
+# them in two.
+#
+# The encoder has a harder job than before: each pixel's sign is a coin toss. A network that sees $x$ would first have to learn to ignore the sign.
+# You may help it: what feature of a pixel tells its variance?
+#
+# <details><summary>Hint</summary>
+#
+# HINT-FEATURE
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "GaussianVAE", "locked": false, "schema_version": 3, "solution": true}
+class GaussianVAE(nn.Module):
+    """A VAE whose decoder gives a mean and a log-variance for each pixel (Kingma & Welling 2014, appendix C.2)."""
+
+    def __init__(self, latent_dim=10):
+        """latent_dim: number of latent dimensions, 1 or more."""
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.encoder = nn.Sequential(
+            nn.Flatten(),  # (batch, 784)
+            nn.Linear(784, 512),
+            nn.ReLU(),
+            nn.Linear(512, 256),
+            nn.ReLU(),
+            nn.Linear(256, 2 * latent_dim),
+        )
+        self.decoder = nn.Sequential(
+            nn.Linear(latent_dim, 128),
+            nn.ReLU(),
+            nn.Linear(128, 256),
+            nn.ReLU(),
+            nn.Linear(256, 2 * 784),
+            nn.Unflatten(1, (2, 28, 28)),  # (batch, 2, 28, 28)
+        )
+        ### END SOLUTION
+
+    def encode(self, x):
+        """Images (batch, 1, 28, 28), signed -> (mu, logvar), each (batch, latent_dim)."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encoder(x.abs()).chunk(2, dim=1)
+        return mu, logvar
+        ### END SOLUTION
+
+    def decode(self, z):
+        """Latents (batch, latent_dim) -> (x_mean, x_logvar), each (batch, 1, 28, 28), any real numbers."""
+        ### BEGIN SOLUTION
+        x_mean, x_logvar = self.decoder(z).chunk(2, dim=1)
+        return x_mean, x_logvar
+        ### END SOLUTION
+
+    def forward(self, x):
+        """Images -> (x_mean, x_logvar, mu, logvar), with z drawn from N(mu, diag exp(logvar)) in every mode."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encode(x)
+        x_mean, x_logvar = self.decode(reparameterize(mu, logvar))
+        return x_mean, x_logvar, mu, logvar
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_GaussianVAE", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+model = GaussianVAE(latent_dim=5)
+x_mean, x_logvar, mu, logvar = model(variance_test[:16])
+for name, values in {"x_mean": x_mean, "x_logvar": x_logvar}.items():
+    checks.expect_shape(f"GaussianVAE ({name})", values, (16, 1, 28, 28))
+    both = (values.min() < 0) & (values.max() > 0)
+    checks.expect_true("GaussianVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
+checks.expect_shape("GaussianVAE (mu)", mu, (16, 5))
+checks.expect_shape("GaussianVAE (logvar)", logvar, (16, 5))
+checks.expect_true("GaussianVAE", x_logvar[0].std() > 0, "x_logvar should be one number per pixel, computed from z.")
+checks.passed("GaussianVAE")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def shapes_of(latent_dim, n):
+    """Shapes of what encode, decode and forward return, in eval mode."""
+    model = (GaussianVAE() if latent_dim is None else GaussianVAE(latent_dim)).eval()
+    x = torch.randn(n, 1, 28, 28)
+    parts = [*model.encode(x), *model.decode(torch.randn(n, latent_dim or 10)), *model(x)]
+    return [list(part.shape) for part in parts]
+
+
+def probe(seed):
+    x, z = torch.randn(3, 1, 28, 28), torch.randn(3, 3)
+    noisy = numbered_images(200, seed) * torch.randn(200, 1, 28, 28, generator=generator(seed))
+    return {
+        "shapes": [attempt(shapes_of, latent_dim, n) for latent_dim, n in ((None, 4), (1, 1), (7, 3))],
+        "seen": attempt(observe_vae, GaussianVAE, 7, noisy),
+        "transferred": attempt(transferred, lambda: GaussianVAE(3), lambda model: [*model.encode(x), *model.decode(z)]),
+    }
+
+
+def right_shapes(latent_dim, n):
+    latent, image = [n, latent_dim], [n, 1, 28, 28]
+    return [latent, latent, image, image, image, image, latent, latent]
+
+
+def check(answer, seed):
+    wanted = [right_shapes(10, 4), right_shapes(1, 1), right_shapes(7, 3)]
+    wrong = [part for part in answer["shapes"] if isinstance(part, Failure)]
+    shapes = holds("shapes", 0.25, answer["shapes"] == wanted,
+                   f"Your code {wrong[0]}." if wrong else "encode, decode or forward returns a wrong shape for latent_dim "
+                   "1, 7 or 10 (the default), or for a single image.")
+    seen, moved = answer["seen"], answer["transferred"]
+    if isinstance(seen, Failure):
+        return [shapes, lost("outputs and sampling", 1.75, f"Your code {seen}.")]
+    return [
+        shapes,
+        forward_samples(0.75, seen, shapes),
+        either_sign("x_mean and x_logvar of either sign, per pixel", 0.5, seen, [2, 3], 2.0, shapes,
+                    "x_mean and x_logvar must be able to take either sign, pixel by pixel, and depend on z: no activation "
+                    "behind the last layer of decode."),
+        either_sign("mu and logvar of either sign, functions of x", 0.25, seen, [0, 1], 1.5, shapes,
+                    "mu and logvar must be able to take either sign, and depend on the image: no activation behind the last "
+                    "layer of encode."),
+        holds("weights registered; eval mode image by image", 0.25,
+              lambda: nearly(*moved) and seen["idle"] == [] and nearly(*seen["heads"])
+              and nearly(seen["heads"][0], seen["alone"]),
+              "Some weights are not registered or get no gradient, or in eval mode an image's result is random or depends on "
+              "the other images.", given=shapes),
+    ]
+
+
+def right_reparameterize(mu, logvar, generator=None):
+    noise = torch.empty(mu.shape).normal_(generator=generator)
+    return torch.addcmul(mu, (logvar / 2).exp(), noise)
+
+
+score(probe, check, parts={"reparameterize": right_reparameterize})
+### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise 4.12 · Its loss (1 point, about 5 minutes)
+#
+# As exercise 4.6, with the Gaussian log-likelihood in place of the Bernoulli one.
+
+# %% nbgrader={"grade": false, "grade_id": "gaussian_negative_elbo", "locked": false, "schema_version": 3, "solution": true}
+def gaussian_negative_elbo(x, x_mean, x_logvar, mu, logvar):
+    """The negative ELBO of a VAE with a Gaussian decoder, and its two terms, in nats per image.
+
+    x, x_mean, x_logvar: (batch, 1, 28, 28). mu, logvar: (batch, latent_dim).
+    Returns: (loss, recon_loss, kl), three 0-d tensors, means over the batch; loss = recon_loss + kl and
+    recon_loss = −mean log p(x|z).
+    """
+    ### BEGIN SOLUTION
+    recon_loss = -gaussian_log_likelihood(x, x_mean, x_logvar).mean()
+    kl = kl_divergence(mu, logvar).mean()
+    return recon_loss + kl, recon_loss, kl
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_gaussian_negative_elbo", "locked": true, "points": 1, "schema_version": 3, "solution": false}
+mu, logvar = torch.tensor([[2.0, 0.0], [0.0, 0.0]]), torch.tensor([[0.0, 1.0], [0.0, 0.0]])
+loss, recon_loss, kl = gaussian_negative_elbo(x[:2], torch.zeros_like(x[:2]), torch.full_like(x[:2], math.log(4)), mu, logvar)
+checks.expect_shape("gaussian_negative_elbo (loss)", loss, ())
+checks.expect_close("gaussian_negative_elbo (recon_loss)", recon_loss, 1655.8724, slips=[
+    (-1655.8724, "recon_loss is minus the log-likelihood."),
+    (3311.7448, "That is summed over the batch; take the mean."),
+])
+checks.expect_close("gaussian_negative_elbo (kl)", kl, 1.1796, slips=[(2.3591, "That is summed over the batch; take the mean.")])
+checks.expect_close("gaussian_negative_elbo (loss)", loss, 1657.0520, slips=[
+    (1654.6928, "The KL is subtracted; in the negative ELBO it is added."),
+])
+checks.passed("gaussian_negative_elbo")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+
+def inputs(seed):
+    g = generator(seed)
+    n, d = sizes(seed, 3, 9, 2)
+    images = [torch.randn(n, 1, 28, 28, generator=g) for _ in range(3)]
+    return *images, 2 * torch.randn(n, d, generator=g), torch.randn(n, d, generator=g)
+
+
+def probe(seed):
+    tensors = inputs(seed)
+    return {
+        "terms": attempt(lambda: list(gaussian_negative_elbo(*tensors))),
+        "inputs": list(tensors),
+        "one": attempt(lambda: list(gaussian_negative_elbo(*(t[:1] for t in inputs(seed))))),
+        "grad": gradients(lambda *t: gaussian_negative_elbo(inputs(seed)[0], *t)[0], inputs(seed)[1:]),
+    }
+
+
+def right_kl(mu, logvar):
+    normal = torch.distributions.Normal
+    return torch.distributions.kl_divergence(normal(mu, (logvar / 2).exp()), normal(0.0, 1.0)).sum(1)
+
+
+def right_likelihood(x, x_mean, x_logvar):
+    return torch.distributions.Normal(x_mean, (x_logvar / 2).exp()).log_prob(x).flatten(1).sum(1)
+
+
+def right_slopes(seed):
+    x, *leaves = (t.double() for t in inputs(seed))
+    leaves = [t.requires_grad_(True) for t in leaves]
+    loss = right_kl(*leaves[2:]).mean() - right_likelihood(x, *leaves[:2]).mean()
+    return torch.autograd.grad(loss, leaves)
+
+
+def check(answer, seed):
+    x, x_mean, x_logvar, mu, logvar = (t.double() for t in inputs(seed))
+    likelihood, kls, (n, d) = right_likelihood(x, x_mean, x_logvar), right_kl(mu, logvar), mu.shape
+    recon, kl, terms = -likelihood.mean(), kls.mean(), answer["terms"]
+    if isinstance(terms, Failure) or len(terms) != 3:
+        why = f"Your code {terms}." if isinstance(terms, Failure) else "Return three scalars: loss, recon_loss, kl."
+        return [lost("three terms", 1.0, why)]
+    recon_right = close("recon_loss", 0.25, terms[1], recon, slips={
+        "It looks as if recon_loss was averaged over the pixels; sum over them.": recon / 784,
+        "It looks as if recon_loss was summed over the batch; take the mean.": recon * n,
+        "It looks as if the sign of recon_loss is wrong; it is minus the log-likelihood.": -recon,
+        "It looks as if the batch mean is missing; return scalars.": -likelihood,
+        "It looks as if the three results are in another order; return loss, recon_loss, kl.": kl,
+    })
+    kl_right = close("kl", 0.25, terms[2], kl, slips={
+        "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl / d,
+        "It looks as if the KL was summed over the batch; take the mean.": kl * n,
+        "It looks as if the batch mean is missing; return scalars.": kls,
+    })
+    total = close("loss = recon_loss + kl", 0.25, terms[0], recon + kl, slips={
+        "It looks as if the KL was subtracted; in the negative ELBO it is added.": recon - kl,
+        "It looks as if this is the ELBO; return the negative ELBO.": -recon - kl,
+        "It looks as if the KL is missing from the loss.": recon,
+    }, given=[recon_right, kl_right])
+    one = [-likelihood[0] + kls[0], -likelihood[0], kls[0]]
+    return [
+        recon_right, kl_right, total,
+        holds("differentiable, one image, inputs untouched", 0.25,
+              lambda: all(same(got, want, 1e-3, 1e-4) for got, want in zip(answer["grad"], right_slopes(seed), strict=True))
+              and all(same(got, want, 1e-4, 1e-3) for got, want in zip(answer["one"], one, strict=True))
+              and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
+              "The gradients, a batch of one image, or the untouched inputs are not right.", given=total),
+    ]
+
+
+score(probe, check, parts={"kl_divergence": right_kl, "gaussian_log_likelihood": right_likelihood})
+### END HIDDEN TESTS

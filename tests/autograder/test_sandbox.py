@@ -48,13 +48,16 @@ torch.save(model.state_dict(), "model.pt"); torch.load("model.pt")
 
 
 @pytest.mark.parametrize(
-    "path", ["/etc/passwd", "/proc/self/environ", "/proc/1/cmdline", "/root/.bashrc", str(KIT / "README.md"), "/dev/mem"]
+    "path",
+    ["/etc/passwd", "/proc/self/environ", "/proc/1/cmdline", "/root/.bashrc", str(KIT / "README.md"), "/dev/mem"],
 )
 def test_files_outside_are_not_readable(child, path):
     assert run(child, f"open({path!r}).read()") in ("PermissionError", "FileNotFoundError")
 
 
-@pytest.mark.parametrize("folder", ["/", "/home", "/tmp", "/proc", str(KIT), str(KIT / "solutions"), str(KIT / "tests")])
+@pytest.mark.parametrize(
+    "folder", ["/", "/home", "/tmp", "/proc", str(KIT), str(KIT / "solutions"), str(KIT / "tests")]
+)
 def test_folders_outside_cannot_be_listed(child, folder):
     assert run(child, f"import os; os.listdir({folder!r})") in ("PermissionError", "FileNotFoundError")
 
@@ -120,7 +123,10 @@ def test_neither_the_grader_nor_the_warm_process_can_be_signalled(child, worker)
 
 def test_memory_is_limited_and_the_process_survives_it(child):
     assert run(child, "x = bytearray(3 << 30)") == "MemoryError"
-    assert run(child, "import torch; torch.empty(3 << 30, dtype=torch.uint8).fill_(1)") in ("RuntimeError", "OutOfMemoryError")
+    assert run(child, "import torch; torch.empty(3 << 30, dtype=torch.uint8).fill_(1)") in (
+        "RuntimeError",
+        "OutOfMemoryError",
+    )
     assert run(child, "x = 1") == ""
 
 
@@ -150,7 +156,10 @@ def test_a_loop_that_ignores_interrupts_is_killed(worker):
     assert gone.value.reason == "timeout" and time.monotonic() - start < 8
 
 
-@pytest.mark.parametrize("death", ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), 9)", "import ctypes; ctypes.string_at(0)"])
+@pytest.mark.parametrize(
+    "death",
+    ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), 9)", "import ctypes; ctypes.string_at(0)"],
+)
 def test_a_death_is_noticed_and_the_next_child_works(worker, death):
     with worker.child(LIMITS) as child, pytest.raises(ChildGone) as gone:
         run(child, death)

@@ -46,7 +46,9 @@ def test_zero_dimensional_tensors_stay_tensors_and_numpy_numbers_become_numbers(
     assert type(there_and_back(np.int64(2))) is int
 
 
-@pytest.mark.parametrize("value", [object(), 1j, 2**80, torch.ones(2).to_sparse(), lambda: 0, torch.ones(2, dtype=torch.cfloat)])
+@pytest.mark.parametrize(
+    "value", [object(), 1j, 2**80, torch.ones(2).to_sparse(), lambda: 0, torch.ones(2, dtype=torch.cfloat)]
+)
 def test_what_does_not_travel_arrives_as_the_name_of_its_type(value):
     assert isinstance(there_and_back(value), wire.Other)
 
@@ -83,7 +85,9 @@ def test_malformed_trees_are_refused(tree):
         wire.decode(json.dumps({"id": "x", "answer": tree}).encode(), b"\0" * 8)
 
 
-@pytest.mark.parametrize("header", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"answer": ' + b'{"l":[' * 3000, b"9" * 9999])
+@pytest.mark.parametrize(
+    "header", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b'{"answer": ' + b'{"l":[' * 3000, b"9" * 9999]
+)
 def test_malformed_headers_are_refused(header):
     with pytest.raises(wire.WireError):
         wire.decode(header, b"")

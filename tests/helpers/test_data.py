@@ -141,6 +141,23 @@ def test_a_named_folder_with_a_part_of_the_files_is_reported(tmp_path):
         data.load_mnist(tmp_path)
 
 
+def test_an_interrupted_download_goes_on_with_the_missing_files(tmp_path, monkeypatch):
+    complete, target = write_subset(tmp_path / "complete"), tmp_path / "root" / "MNIST" / "raw"
+    target.mkdir(parents=True)
+    (target / FILES[0]).write_bytes((complete / FILES[0]).read_bytes())
+    fetched = []
+
+    def fetch(name, mirrors, checksum, folder):
+        assert checksum == sources.MNIST.gz_md5[name.removesuffix(".gz")] and mirrors == ["mirror"]
+        fetched.append(name)
+        (folder / name).write_bytes(gzip.compress((complete / name.removesuffix(".gz")).read_bytes()))
+
+    monkeypatch.setattr(download, "answering", lambda *_: ["mirror"])
+    monkeypatch.setattr(download, "fetch", fetch)
+    assert len(data.load_mnist(tmp_path / "root").train_images) == 6
+    assert fetched == [f"{name}.gz" for name in FILES[1:]]
+
+
 def test_mnist_is_not_taken_for_fashion_mnist(tmp_path, monkeypatch):
     folder = write_subset(tmp_path)
     published = sources.MNIST.raw_md5 | {FILES[3]: idx.md5((folder / FILES[3]).read_bytes())}

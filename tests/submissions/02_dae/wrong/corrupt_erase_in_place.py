@@ -1,6 +1,7 @@
 """exercise: corrupt
 mistake: erases in the images given
-diagnosis: Nothing was erased
+diagnosis: changed in place
+points: 1.85
 """
 def corrupt(x, kind):
     from torchvision.transforms import v2

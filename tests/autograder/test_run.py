@@ -1,0 +1,190 @@
+"""Grading one submission: points, diagnoses, follow-through, limits, tampering. Real children, a tiny assignment."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.bank import notebook_bytes, solved_cells, with_cells
+from autograder.course import load_assignment
+from autograder.intake import clean_submission
+from autograder.run import Settings, grade_intake
+from autograder.sandbox import Limits
+
+COURSE = Path(__file__).parent / "fixtures" / "course"
+SETTINGS = Settings(Limits(cell_seconds=2, probe_seconds=2, total_seconds=20))
+
+
+@pytest.fixture(scope="module")
+def tiny():
+    return load_assignment(COURSE, "tiny")
+
+
+@pytest.fixture(scope="module")
+def solved():
+    return solved_cells(COURSE, "tiny")
+
+
+@pytest.fixture
+def grade(worker, tiny, solved):
+    def run(settings=SETTINGS, extra=(), **cells):
+        notebook = with_cells(tiny.release, solved | cells)
+        notebook["cells"] += [{"cell_type": "code", "source": s, "metadata": {}, "outputs": []} for s in extra]
+        return grade_intake(worker, clean_submission(notebook_bytes(notebook), tiny), tiny, "ann", settings)
+
+    return run
+
+
+def points(result):
+    return {e.exercise: e.points for e in result.exercises}
+
+
+def diagnosis(result, exercise):
+    return next(e.diagnosis for e in result.exercises if e.exercise == exercise)
+
+
+def test_the_solution_gets_full_marks_and_written_questions_wait(grade):
+    result = grade()
+    assert result.status == "graded" and result.notes == () and result.sandboxed
+    assert [e.points for e in result.exercises if e.points is not None] == [
+        e.max_points for e in result.exercises if e.points is not None
+    ]
+    assert any(e.points is None for e in result.exercises)
+
+
+def test_the_release_gets_nothing_and_says_not_solved_yet(worker, tiny):
+    result = grade_intake(worker, clean_submission(notebook_bytes(tiny.release), tiny), tiny, "ann", SETTINGS)
+    assert result.status == "graded" and result.points == 0
+    assert diagnosis(result, "mean_square") == "Not solved yet: the cell still raises NotImplementedError."
+
+
+def test_a_known_misconception_is_named(grade):
+    result = grade(mean_square="def mean_square(x):\n    return (x * x).sum(1)")
+    assert points(result)["mean_square"] == 0
+    assert diagnosis(result, "mean_square") == "It looks as if you summed; take the mean."
+
+
+def test_one_mistake_costs_once(grade):
+    result = grade(mean_square="def mean_square(x):\n    return (x * x).sum(1)")
+    assert points(result)["Shift"] == 1.5
+
+
+def test_an_exception_is_told_with_the_students_own_line(grade):
+    result = grade(mean_square="def mean_square(x):\n    y = x\n    return y.no_such_thing")
+    assert "raised AttributeError" in diagnosis(result, "mean_square")
+    assert "cell mean_square, line 3: return y.no_such_thing" in diagnosis(result, "mean_square")
+
+
+def test_a_cell_that_does_not_run_explains_why_its_name_is_missing(grade):
+    result = grade(mean_square="def mean_square(x:\n    return 1")
+    assert "SyntaxError" in diagnosis(result, "mean_square")
+    result = grade(mean_square="import no_such_module\ndef mean_square(x):\n    return 1")
+    assert "No module named 'no_such_module'" in diagnosis(result, "mean_square")
+
+
+def test_warnings_prints_and_stderr_cost_nothing(grade, solved):
+    noise = "\nimport sys, warnings\nprint('hello'); print('oops', file=sys.stderr); warnings.warn('careful')"
+    result = grade(mean_square=solved["mean_square"] + noise)
+    assert points(result)["mean_square"] == 2
+    assert "hello" in next(e.output for e in result.exercises if e.exercise == "mean_square")
+
+
+def test_a_failing_call_at_the_end_of_a_cell_does_not_lose_the_function(grade, solved):
+    assert points(grade(mean_square=solved["mean_square"] + "\nmean_square(undefined_data)"))["mean_square"] == 2
+
+
+def test_helper_functions_in_extra_cells_are_found(grade):
+    result = grade(
+        extra=["def my_square(x):\n    return x * x"],
+        mean_square="def mean_square(x):\n    return my_square(x).mean(1)",
+    )
+    assert points(result)["mean_square"] == 2
+
+
+def test_an_endless_loop_costs_its_own_exercise_only(grade):
+    result = grade(mean_square="def mean_square(x):\n    while True: pass")
+    assert result.status == "timeout"
+    assert points(result)["mean_square"] == 0 and "time limit" in diagnosis(result, "mean_square")
+    assert points(result)["Shift"] == 1.5
+
+
+def test_an_endless_loop_that_cannot_be_interrupted_costs_its_own_exercise_only(grade):
+    loop = "import signal\ndef mean_square(x):\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass"
+    result = grade(mean_square=loop)
+    assert result.status == "timeout" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
+
+
+def test_a_cell_that_kills_its_process_is_left_out_and_the_rest_is_graded(grade):
+    result = grade(Shift="import os; os._exit(0)")
+    assert result.status == "crashed" and points(result)["mean_square"] == 2 and points(result)["Shift"] == 0
+    result = grade(mean_square="def mean_square(x):\n    import os; os._exit(0)")
+    assert result.status == "crashed" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
+
+
+def test_the_total_time_bounds_a_submission(grade):
+    loops = {"mean_square": "while True: pass", "Shift": "while True: pass"}
+    result = grade(replace(SETTINGS, limits=Limits(cell_seconds=3, total_seconds=4)), **loops)
+    assert result.seconds < 12 and result.points == 0 and result.status in ("timeout", "crashed")
+
+
+FORGERIES = {
+    "patched torch": "import torch\ntorch.allclose = lambda *a, **k: True\ntorch.Tensor.__eq__ = lambda *a: True\n",
+    "patched builtins": "import builtins\nbuiltins.isinstance = lambda *a: True\nbuiltins.float = lambda *a: 2.0\n",
+    "patched json": "import json\njson.dumps = lambda *a, **k: '{\"points\": 99}'\n",
+    "an AST transformer": "import ast\nget_ipython().ast_transformers.append(ast.NodeTransformer())\n",
+    "a trace function": "import sys\nsys.settrace(lambda *a: None)\n",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES, ids=FORGERIES.keys())
+def test_forgeries_gain_nothing_and_are_flagged(grade, forgery):
+    result = grade(mean_square=FORGERIES[forgery] + "def mean_square(x):\n    return x.new_full((len(x),), 2.0)")
+    assert points(result)["mean_square"] == 0
+    assert result.status in ("tampered", "crashed")
+
+
+def test_a_display_hook_gains_nothing(grade):
+    hook = (
+        "import sys\nsys.displayhook = lambda v: None\nsys.displayhook(2.0)\ndef mean_square(x):\n    return 2.0\n2.0"
+    )
+    assert points(grade(mean_square=hook))["mean_square"] == 0
+
+
+def test_a_tensor_subclass_that_lies_gains_nothing(grade):
+    lying = """
+import torch
+class Liar(torch.Tensor):
+    @classmethod
+    def __torch_function__(cls, func, types, args=(), kwargs=None):
+        return True if func.__name__ in ("allclose", "equal", "__eq__") else super().__torch_function__(func, types, args, kwargs or {})
+def mean_square(x):
+    return torch.zeros(len(x)).as_subclass(Liar)
+"""
+    assert points(grade(mean_square=lying))["mean_square"] == 0
+
+
+def test_every_child_starts_with_other_random_numbers_and_other_seeds(grade):
+    tell = "import torch, random, numpy\nprint(torch.rand(1).item(), random.random(), numpy.random.rand())\n"
+    solved = "def mean_square(x):\n    return (x * x).mean(1)"
+    outputs = {next(e.output for e in grade(mean_square=tell + solved).exercises) for _ in range(3)}
+    assert len(outputs) == 3
+
+
+def test_unreadable_and_missing_submissions_get_a_status_of_their_own(worker, tiny):
+    for raw, status in ((b"\x00\x01", "unreadable"), (None, "missing")):
+        result = grade_intake(worker, clean_submission(raw, tiny), tiny, "ann", SETTINGS)
+        assert result.status == status and result.points == 0
+        assert [e.exercise for e in result.exercises] == [e.name for e in tiny.exercises]
+
+
+def test_nothing_hidden_reaches_the_students_process(grade, tiny):
+    look = """
+import gc, sys
+texts = [o for o in gc.get_objects() if isinstance(o, (dict, list))]
+needle = " ".join(["It looks as", "if you summed"])
+print("FOUND" if any(needle in str(v) for o in texts[:200000] for v in (o.values() if isinstance(o, dict) else o) if isinstance(v, str) and v != needle) else "clean")
+"""
+    result = grade(mean_square=look + "def mean_square(x):\n    return x")
+    assert "clean" in result.exercises[0].output
+    assert "looks as if you summed" not in json.dumps([e.hidden.probe for e in tiny.exercises if e.hidden])

@@ -1,0 +1,18 @@
+"""exercise: DAE
+mistake: clamps to [0, 1] in eval mode
+diagnosis: stays in [0, 1]
+points: 2.25
+"""
+class DAE(nn.Module):
+    def __init__(self, latent_dim=10):
+        super().__init__()
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 8, 4, stride=2, padding=1), nn.ReLU(), nn.Conv2d(8, 16, 4, stride=2, padding=1), nn.ReLU(),
+            nn.Flatten(), nn.Linear(16 * 49, latent_dim))
+
+        self.decoder = nn.Sequential(nn.Linear(latent_dim, 64), nn.ReLU(), nn.Linear(64, 784), nn.Unflatten(1, (1, 28, 28)))
+
+    def forward(self, x):
+        z = self.encoder(x)
+        denoised = x * torch.sigmoid(self.decoder(z))
+        return z, denoised if self.training else denoised.clamp(0, 1)

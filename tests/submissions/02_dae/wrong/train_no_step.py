@@ -1,0 +1,23 @@
+"""exercise: train_dae
+mistake: optimizer.step is missing
+diagnosis: did not change
+points: 0.0
+"""
+def train_dae(model, images, epochs, noise_std, batch_size=128, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    model.train()
+    losses = []
+    pass
+    for epoch in range(epochs):
+        total, count = 0.0, 0
+        pass
+        for clean in data.batches(images, batch_size):
+            noisy = add_gaussian_noise(clean, noise_std)
+            loss = F.mse_loss(model(noisy)[1], clean)
+            optimizer.zero_grad()
+            loss.backward()
+            pass
+            total += loss.item()
+            count += 1
+        losses.append(total / count)
+    return losses

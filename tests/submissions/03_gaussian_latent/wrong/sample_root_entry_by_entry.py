@@ -1,0 +1,8 @@
+"""exercise: sample_gaussian
+mistake: torch.sqrt of the matrix
+diagnosis: entry by entry
+points: 0
+"""
+
+def sample_gaussian(mean, cov, n, generator=None):
+    return mean + torch.randn(n, len(mean), generator=generator) @ cov.sqrt().T

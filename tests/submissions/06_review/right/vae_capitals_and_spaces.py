@@ -1,0 +1,5 @@
+"""exercise: answers_vae
+style: capitals and spaces
+"""
+
+answers_vae = {"a": "NO", "b": " no ", "c": "Yes  ", "d": "\tno\n"}

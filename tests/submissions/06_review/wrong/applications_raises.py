@@ -1,0 +1,7 @@
+"""exercise: answers_applications
+mistake: the cell raises
+diagnosis: raised
+points: 0
+"""
+
+raise ValueError("cannot decide")

@@ -1,0 +1,7 @@
+"""exercise: answers_facts
+mistake: the cell raises
+diagnosis: raised
+points: 0
+"""
+
+raise ValueError("cannot decide")
