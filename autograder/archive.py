@@ -28,6 +28,11 @@ class Stored:
     digest: str
 
 
+def grade_cell_name(exercise: str) -> str:
+    """The nbgrader id of the cell that carries the points of an exercise."""
+    return exercise if exercise.startswith("written_") else f"test_{exercise}"
+
+
 def to_json(result: SubmissionResult, key: str, answers: dict[str, str], notebook: int) -> str:
     """The content of a results file."""
     stored = {

@@ -34,6 +34,7 @@ def operations(function, *args) -> list:
     """The tensor operations inside function(*args): dicts with "name" (as in ATen), "inputs" and "output" (shapes)."""
 
     def run():
+        function(*args)  # lazy layers take their shape
         with OperationTrace() as trace:
             function(*args)
         return trace.operations
@@ -92,7 +93,7 @@ def observe_autoencoder(make, seed: int) -> dict:
         "shapes": [attempt(shapes, b, batch) for b in (make, lambda: make(latent_dim=1), new) for batch in (1, n)],
         "layers": attempt(layer_names, new()),
         "encoding": [operations(new().eval().encode, x[:batch]) for batch in (2, 3)],
-        "decoding": [operations(new().eval().decode, z[:batch]) for batch in (2, 3)],
+        "decoding": [attempt(decoding, new().eval(), x[:batch], z[:batch]) for batch in (2, 3)],
         "plain": attempt(lambda: new().eval()(x).detach()),
         "wild": [attempt(wild, new(), latent_dim, factor) for factor in (1, 50)],
         "halves": attempt(halves, new().eval(), x),
@@ -109,6 +110,12 @@ def shapes(build, batch: int) -> list:
     model, x = build().eval(), torch.rand(batch, 1, 28, 28)
     z = model.encode(x)
     return [list(z.shape), list(model.decode(torch.randn(z.shape)).shape), list(model(x).shape)]
+
+
+def decoding(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list:
+    """The operations of decode(z), after a batch was encoded."""
+    model.encode(x)
+    return operations(model.decode, z)
 
 
 def layer_names(model: nn.Module) -> list[str]:

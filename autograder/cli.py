@@ -28,7 +28,7 @@ Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Parallel worker
 
 def stop(message: str, code: int = 2):
     """End the command with a message for people."""
-    console.print(f"[bold red]{message}[/]", highlight=False, soft_wrap=True)
+    console.print(message, style="bold red", highlight=False, markup=False, soft_wrap=True)
     raise typer.Exit(code)
 
 
@@ -155,13 +155,13 @@ def grade_into(record, batch, submitted, assignments, jobs, settings, force) -> 
     return results, len(todo), skipped, time.monotonic() - start
 
 
-def finish(record) -> list:
-    """Tables, report and any feedback page that a killed run did not get to write."""
+def finish(record, every_page: bool = False) -> list:
+    """Tables, report and any feedback page that a killed run did not get to write (or every page)."""
     from autograder.report import feedback_path, write_feedback, write_report
 
     results = record.write_tables()
     for result in results:
-        if not feedback_path(result, record.output).exists():
+        if every_page or not (record.output / feedback_path(result)).exists():
             write_feedback(result, record.output)
     write_report(results, record.output)
     return results
@@ -217,7 +217,7 @@ def report(output: Output = Path("graded"), course: Root = None) -> None:
         stop(f"{output} holds no results: run autograder grade --output {output} first.")
     try:
         with Record(output) as record:
-            results = finish(record)
+            results = finish(record, every_page=True)
     except (OutputBusy, GradebookError) as error:
         stop(str(error))
     show(output, results, 0, len(results), 0.0)
@@ -238,7 +238,7 @@ def export(
 
     try:
         for line in export_grades(output, kind, target, partial=partial):
-            console.print(line, highlight=False)
+            console.print(line, highlight=False, markup=False)
     except ExportError as error:
         stop(str(error))
 

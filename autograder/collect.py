@@ -78,9 +78,10 @@ def read_file(path: Path) -> tuple[bytes | None, str]:
     except OSError:
         link = path.is_symlink()
         return None, f"“{name}” is a link; links are not followed." if link else f"“{name}” could not be opened."
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None, f"“{name}” is not a regular file."
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            return None, f"“{name}” is not a regular file."
         try:
             return file.read(SIZE_LIMIT + 1), ""
         except OSError:

@@ -31,6 +31,7 @@ from nbgrader.api import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from autograder.archive import grade_cell_name
 from autograder.files import file_name, plain
 from autograder.results import SubmissionResult
 
@@ -47,11 +48,6 @@ APPLIED = sql.Table(
 )
 GRADE, COMMENT, CELL = Grade.__table__, Comment.__table__, BaseCell.__table__
 SUBMITTED, SUBMITTED_NOTEBOOK = SubmittedAssignment.__table__, SubmittedNotebook.__table__
-
-
-def grade_cell_name(exercise: str) -> str:
-    """The nbgrader id of the cell that carries the points of an exercise."""
-    return exercise if exercise.startswith("written_") else f"test_{exercise}"
 
 
 class Cells(NamedTuple):

@@ -8,7 +8,7 @@ from autograder.names import bound_names, look_of, plain_python, statements
 from autograder.recover import Piece
 from autograder.source import grade_id, kind
 
-ANALYSIS_LIMIT = 3_000_000  # characters of a submission that are parsed
+ANALYSIS_LIMIT = 1_500_000  # characters of a submission that are parsed
 
 
 @dataclass(eq=False)

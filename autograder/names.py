@@ -8,7 +8,7 @@ import symtable
 import warnings
 
 PARSE_LIMIT = 1_000_000  # characters; longer cells are not analysed
-STATEMENT_LIMIT = 5000  # nor are cells with more statements
+LINE_LIMIT = 5000  # nor are cells with more lines
 UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 PYTHON_CELL_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3", "debug")
 MAGIC_LINE = re.compile(r"^(\s*)(?=\S)(?:[%!?].*|.*\?[ \t]*|[\w.,\[\] \t]+=[ \t]*[%!].*)$")
@@ -16,20 +16,19 @@ MAGIC_LINE = re.compile(r"^(\s*)(?=\S)(?:[%!?].*|.*\?[ \t]*|[\w.,\[\] \t]+=[ \t]
 
 def parse(source: str) -> ast.Module | None:
     """The syntax tree of a source, or None."""
-    if len(source) > PARSE_LIMIT:
+    if len(source) > PARSE_LIMIT or source.count("\n") > LINE_LIMIT:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # invalid escapes in a student's strings are not ours to report
-            tree = ast.parse(source)
+            return ast.parse(source)
     except UNPARSABLE:
         return None
-    return tree if len(tree.body) <= STATEMENT_LIMIT else None
 
 
 def plain_python(source: str) -> str | None:
     """A notebook cell without IPython's magics and shell lines (each becomes `pass`); None when it is not Python."""
-    if len(source) > PARSE_LIMIT:
+    if len(source) > PARSE_LIMIT or source.count("\n") > LINE_LIMIT:
         return None
     first, _, rest = source.lstrip().partition("\n")
     if first.startswith("%%"):
@@ -37,8 +36,6 @@ def plain_python(source: str) -> str | None:
         source = rest if magic in PYTHON_CELL_MAGICS else ""
     if parse(source):
         return source
-    if source.count("\n") > STATEMENT_LIMIT:
-        return None
     lines = [MAGIC_LINE.sub(r"\1pass", line) for line in source.split("\n")]
     without = "\n".join(lines)
     return without if parse(without) else None

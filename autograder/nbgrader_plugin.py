@@ -21,15 +21,24 @@ from nbgrader.preprocessors.base import NbGraderPreprocessor
 from traitlets import Bool
 
 from autograder.collect import read_file
-from autograder.course import load_assignment
+from autograder.course import Assignment, load_assignment
 from autograder.intake import clean_submission, read_submission
 from autograder.release import notebook_text
 from autograder.results import ExerciseResult, SubmissionResult
-from autograder.source import grade_id, kind
+from autograder.source import grade_id, kind, source_path
 
 NEEDS_A_LOOK = ("tampered", "crashed", "timeout", "unreadable")
 
-course_assignment = functools.lru_cache(maxsize=32)(load_assignment)
+
+def course_assignment(root: Path, name: str) -> Assignment:
+    """An assignment, read again only when its source has changed: formgrader's server runs for weeks."""
+    return loaded(root, name, source_path(root, name).stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=32)
+def loaded(root: Path, name: str, changed: int) -> Assignment:
+    """An assignment as it was at a time of change."""
+    return load_assignment(root, name)
 
 
 class SafeAutograde(Autograde):

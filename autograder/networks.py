@@ -24,8 +24,8 @@ def reach(outputs, parameters, patterns, goal: float, steps: int = 100, lr: floa
             pattern = pattern.expand_as(value)
             up, down = value[pattern > 0].mean(), value[pattern < 0].mean()
             sides[0], sides[1] = max(sides[0], up.item()), min(sides[1], down.item())
-            loss = loss + torch.relu(1.5 * goal - up) + torch.relu(1.5 * goal + down)
-        if all(high > goal and low < -goal for high, low in best) or not loss.requires_grad:
+            loss = loss + (up - 1.5 * goal).abs() + (down + 1.5 * goal).abs()  # beyond the goal, but not far beyond
+        if all(high > goal and low < -goal for high, low in best) and loss < goal * len(best) or not loss.requires_grad:
             break
         optimizer.zero_grad()
         loss.backward()

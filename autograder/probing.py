@@ -82,7 +82,7 @@ def gradients(function, tensors, weight=None):
 
 
 def numbered_images(n: int, seed: int) -> torch.Tensor:
-    """n smooth, different images (n, 1, 28, 28) in [0, 1] that carry their number in the top-left pixel.
+    """N smooth, different images (n, 1, 28, 28) in [0, 1] that carry their number in the top-left pixel.
 
     The pictures are soft blobs of random place, size and brightness, so a few epochs teach even a tiny model something.
     """

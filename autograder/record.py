@@ -14,7 +14,7 @@ import socket
 from datetime import datetime
 from pathlib import Path
 
-from autograder.archive import Stored, digest_of, read_result, read_results, scored_notebook, to_json
+from autograder.archive import Stored, digest_of, grade_cell_name, read_result, read_results, scored_notebook, to_json
 from autograder.files import csv_text, file_name, write_atomic
 from autograder.results import SubmissionResult
 
@@ -36,7 +36,7 @@ class GradebookError(RuntimeError):
 
 
 class Record:
-    """The output folder of a grading run, held by one grader at a time. Use as a context manager."""
+    """The output folder of a grading run, held by one grader at a time. A context manager, for one thread."""
 
     def __init__(self, output_dir: Path | str, assignments=(), db_url: str | None = None) -> None:
         """output_dir: made when missing. assignments: course.Assignment objects. db_url: nbgrader's, if not SQLite."""
@@ -205,6 +205,8 @@ def size_of(path: Path) -> int:
 def load_results(output_dir: Path | str, db_url: str | None = None) -> list[SubmissionResult]:
     """All results of an output folder with manual scores, without taking the lock: for reports and exports."""
     output = Path(output_dir)
+    if not output.is_dir():
+        raise FileNotFoundError(f"There is no folder {output}: grade into it first, or check the name.")
     manual = {}
     if db_url or (output / "gradebook.db").exists():
         gradebook = open_gradebook(output, db_url)
@@ -217,8 +219,6 @@ def load_results(output_dir: Path | str, db_url: str | None = None) -> list[Subm
 
 def with_manual_scores(stored, manual: dict[tuple[str, str, str], float]) -> list[SubmissionResult]:
     """Results sorted by student and assignment, points replaced where a person entered others."""
-    from autograder.gradebook import grade_cell_name
-
     results = []
     for result in (s.result for s in stored):
         student = file_name(result.student)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 SIZE_LIMIT = 50 * 2**20
 CELL_LIMIT = 2000
 ATTACHMENT_LIMIT = 5 * 2**20
-RECOVERY_SECONDS = 5.0
+RECOVERY_SECONDS = 3.0
 CELL_OPENING = re.compile(
     r'\{\s*"(?:cell_type|attachments|collapsed|execution_count|id|input|language|level|metadata|outputs|prompt_number|source)"'
 )

@@ -192,7 +192,7 @@ def assignment_view(name: str, taken: list[SubmissionResult]) -> dict:
 
 
 def histogram(fractions: list[float]) -> list[dict]:
-    """[{low, high, count, height}], a bar per tenth of the points, full scores in the last; height: share of the tallest."""
+    """[{low, high, count, height}], one per tenth of the points, a full score in the last; height: of the tallest."""
     counts = Counter(min(int(f * BINS + 1e-9), BINS - 1) for f in fractions)
     tallest = max(counts.values(), default=1)
     return [

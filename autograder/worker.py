@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import secrets
@@ -21,6 +22,7 @@ from autograder import wire
 from autograder.sandbox import MB, NOBODY, Limits, SandboxError, missing_layers, readable_paths
 
 GRACE = 3.0
+BROKEN_TOOLS = 70  # exit status of a child in which the kit's own code failed: student code changed what it stands on
 WARM_UP_SECONDS = 300
 
 
@@ -39,8 +41,9 @@ class Tampered(RuntimeError):
 class Child:
     """One locked-down process; `ask` sends a request and returns the answer."""
 
-    def __init__(self, pid: int, handle: int | None, fds: tuple[int, int], scratch: Path, limits: Limits) -> None:
-        self.pid, self.handle, self.scratch, self.limits = pid, handle, scratch, limits
+    def __init__(self, pid: int, handle: int | None, fds, scratch: Path, limits: Limits, exited) -> None:
+        """exited: function without arguments that waits for the end and returns the wait status."""
+        self.pid, self.handle, self.scratch, self.limits, self.exited = pid, handle, scratch, limits, exited
         self.read_fd, self.write_fd = fds
         self.deadline = time.monotonic() + limits.total_seconds
 
@@ -76,6 +79,9 @@ class Child:
             self.wait(self.read_fd, select.POLLIN, until)
             chunk = os.read(self.read_fd, min(count - len(data), 1 << 20))
             if not chunk:
+                self.kill()
+                if os.waitstatus_to_exitcode(self.exited()) == BROKEN_TOOLS:
+                    raise Tampered("the tools that the notebook is graded with were broken")
                 raise ChildGone("crashed", "The notebook's process died here (out of memory, or it ended itself).")
             data += chunk
         return bytes(data)
@@ -191,14 +197,15 @@ class Worker:
             socket.send_fds(self.control, [json.dumps(job).encode()], [child_reads, child_writes])
             os.close(child_reads), os.close(child_writes)
             answer, handles = self.message(60) if hasattr(os, "pidfd_open") else ({"pid": 0}, [])
-            child = Child(answer["pid"], handles[0] if handles else None, (we_read, we_write), scratch, limits)
+            exited = functools.cache(lambda: self.message(60)[0]["exit"])
+            child = Child(answer["pid"], handles[0] if handles else None, (we_read, we_write), scratch, limits, exited)
             os.set_blocking(we_write, False)
             try:
                 yield child
             finally:
                 os.close(we_read), os.close(we_write)
                 child.kill()
-                self.message(60)
+                exited()
                 if child.handle is not None:
                     os.close(child.handle)
         finally:

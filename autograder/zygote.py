@@ -60,14 +60,19 @@ def count_threads(uid: int) -> int:
 def run_child(job: dict, fds: list[int]) -> None:
     """The forked child: lock down, serve requests, leave without running anybody's exit handlers."""
     from autograder import child
+    from autograder.worker import BROKEN_TOOLS
 
+    status = 0
     try:
         child.serve(job, *fds)
+    except EOFError:
+        pass  # the grader has what it wants
     except BaseException:
+        status = BROKEN_TOOLS
         if job["verbose"]:
             traceback.print_exc(file=sys.__stderr__)
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def watch(control: socket.socket, pid: int) -> int:

@@ -1746,8 +1746,8 @@ def check(answer, seed):
         "It looks as if the log-likelihood was averaged over the pixels; sum over them.": right / 784,
         "It looks as if the ½ is missing.": 2 * right,
         "It looks as if the term log s² is missing.": right + x_logvar.double().flatten(1).sum(1) / 2,
-        "It looks as if the variance is not used at all; this is the squared error.": -error,
-        "It looks as if the variance is not used at all; this is the squared error.\u200b": -error / 2,
+        "It looks as if the variance is not used at all: this is minus the squared error.": -error,
+        "It looks as if the variance is not used at all: this is minus half the squared error.": -error / 2,
         "It looks as if the log-likelihood was reduced to one number; return one number per image.": right.sum(),
         "It looks as if the log-likelihood was averaged over the batch; return one number per image.": right.mean(),
         "It looks as if the sum over the pixels is missing.": each.view(x.shape),
@@ -2013,3 +2013,351 @@ def check(answer, seed):
 
 score(probe, check, parts={"kl_divergence": right_kl, "gaussian_log_likelihood": right_likelihood})
 ### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Training on variance images
+#
+# NOTE-DITHER
+#
+# About one minute.
+
+# %%
+def dithered(images):
+    """The images with a little Gaussian noise on every pixel, standard deviation 0.1."""
+    return images + 0.1 * torch.randn(images.shape)
+
+
+def train_gaussian_vae(model, train_images, test_images, epochs, batch_size=128, lr=4e-3):
+    """Minimise gaussian_negative_elbo; return the mean loss of each epoch on the training and on the test images."""
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr, betas=(0.9, 0.99), fused=True)
+    steps = epochs * math.ceil(len(train_images) / batch_size)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=lr, total_steps=steps)
+    history = {"train": [], "test": []}
+    bar = training.progress(range(epochs))
+    for _ in bar:
+        model.train()
+        total = 0.0
+        for x in data.batches(train_images, batch_size):
+            x = dithered(x)
+            loss, _, _ = gaussian_negative_elbo(x, *model(x))
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            total += loss.item() * len(x)
+        history["train"].append(total / len(train_images))
+        model.eval()
+        with torch.no_grad():
+            x = dithered(test_images)
+            history["test"].append(gaussian_negative_elbo(x, *model(x))[0].item())
+        bar.set_postfix(test=f"{history['test'][-1]:.1f} nats")
+    return history
+
+
+gaussian_vae = GaussianVAE(latent_dim=10)
+history_gaussian = training.train_or_load(
+    "04_vae_gaussian", gaussian_vae, lambda: train_gaussian_vae(gaussian_vae, variance_train, variance_test, epochs=8)
+)
+plots.curves(history_gaussian, "−ELBO, nats per image", title="Gaussian VAE on variance images");
+
+# %%
+gaussian_vae.eval()
+with torch.no_grad():
+    codes_train = gaussian_vae.encode(dithered(variance_train))[0]
+    codes_test = gaussian_vae.encode(dithered(variance_test))[0]
+    x_mean, x_logvar = gaussian_vae.decode(codes_test[:10])
+plots.compare(
+    {
+        "digit (never seen)": mnist.test_images[:10],
+        "variance image, size": variance_test[:10].abs().clamp(0, 1),
+        "predicted std": torch.exp(x_logvar / 2).clamp(0, 1),
+        "predicted mean, size": x_mean.abs().clamp(0, 1),
+    },
+    title="What the Gaussian decoder says about ten test images",
+);
+
+# %%
+probe_labels, test_labels = mnist.train_labels[:20_000], mnist.test_labels
+probe_images, test_images = variance_train[:20_000].flatten(1), variance_test.flatten(1)
+accuracies = {
+    "chance": 0.1,
+    "784 pixels": embeddings.linear_probe_accuracy(probe_images[:5_000], probe_labels[:5_000], test_images, test_labels),
+    "|784 pixels|": embeddings.linear_probe_accuracy(
+        probe_images[:5_000].abs(), probe_labels[:5_000], test_images.abs(), test_labels
+    ),
+    "10 latent means": embeddings.linear_probe_accuracy(codes_train[:20_000], probe_labels, codes_test, test_labels),
+}
+plots.bars(accuracies, "accuracy", title="Linear classifier on variance images");
+
+# %% [markdown]
+# NOTE-GAUSSIAN
+
+# %% [markdown]
+# # Part C · A convolutional VAE, and the autoencoder it could have been
+#
+# Images have structure that a fully connected layer must learn pixel by pixel. Convolutions have it built in. With 128 latents, the size of
+# the autoencoders of notebook 01, we can also ask what the KL term costs and what it buys: we train the *same* network twice, once as a
+# VAE and once as a plain autoencoder.
+
+# %% [markdown]
+# ### Exercise 4.13 · The convolutional VAE (2 points, about 20 minutes)
+#
+# Same interface as exercise 4.5, now with convolutions. A network that works well and trains in a minute:
+#
+# - encoder: two convolutions with kernel 4, stride 2 and padding 1, to 16 and 32 channels (28 → 14 → 7), then one linear layer to
+#   $2 \times 128$ numbers;
+# - decoder: one linear layer to 32 × 7 × 7, then two transposed convolutions back to 14 and 28.
+#
+# Linear layers stand only next to the latents. To enlarge, use transposed convolutions, or upsampling followed by a convolution.
+#
+# <details><summary>Hint</summary>
+#
+# `nn.ConvTranspose2d(32, 16, 4, stride=2, padding=1)` doubles the height and the width. `nn.Unflatten(1, (32, 7, 7))` stands between the
+# linear layer and the first of them.
+#
+# </details>
+
+# %% nbgrader={"grade": false, "grade_id": "ConvVAE", "locked": false, "schema_version": 3, "solution": true}
+class ConvVAE(nn.Module):
+    """A VAE with a convolutional encoder and decoder; the interface of VAE."""
+
+    def __init__(self, latent_dim=128):
+        """latent_dim: number of latent dimensions, 1 or more."""
+        super().__init__()
+        ### BEGIN SOLUTION
+        self.encoder = nn.Sequential(
+            nn.Conv2d(1, 16, 4, stride=2, padding=1),  # (batch, 16, 14, 14)
+            nn.ReLU(),
+            nn.Conv2d(16, 32, 4, stride=2, padding=1),  # (batch, 32, 7, 7)
+            nn.ReLU(),
+            nn.Flatten(),  # (batch, 1568)
+            nn.Linear(32 * 7 * 7, 2 * latent_dim),
+        )
+        self.decoder = nn.Sequential(
+            nn.Linear(latent_dim, 32 * 7 * 7),
+            nn.ReLU(),
+            nn.Unflatten(1, (32, 7, 7)),  # (batch, 32, 7, 7)
+            nn.ConvTranspose2d(32, 16, 4, stride=2, padding=1),  # (batch, 16, 14, 14)
+            nn.ReLU(),
+            nn.ConvTranspose2d(16, 1, 4, stride=2, padding=1),  # (batch, 1, 28, 28)
+        )
+        ### END SOLUTION
+
+    def encode(self, x):
+        """Images (batch, 1, 28, 28) -> (mu, logvar), each (batch, latent_dim)."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encoder(x).chunk(2, dim=1)
+        return mu, logvar
+        ### END SOLUTION
+
+    def decode(self, z):
+        """Latents (batch, latent_dim) -> x_logits (batch, 1, 28, 28), any real numbers."""
+        ### BEGIN SOLUTION
+        return self.decoder(z)
+        ### END SOLUTION
+
+    def forward(self, x):
+        """Images -> (x_logits, mu, logvar), with z drawn from N(mu, diag exp(logvar)) in every mode."""
+        ### BEGIN SOLUTION
+        mu, logvar = self.encode(x)
+        return self.decode(reparameterize(mu, logvar)), mu, logvar
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade": true, "grade_id": "test_ConvVAE", "locked": true, "points": 2, "schema_version": 3, "solution": false}
+model = ConvVAE(latent_dim=6)
+x_logits, mu, logvar = model(fashion.train_images[:16])
+checks.expect_shape("ConvVAE (x_logits)", x_logits, (16, 1, 28, 28))
+checks.expect_shape("ConvVAE (mu)", mu, (16, 6))
+checks.expect_shape("ConvVAE (logvar)", logvar, (16, 6))
+for name, values in {"x_logits": x_logits, "mu": mu, "logvar": logvar}.items():
+    both = (values.min() < 0) & (values.max() > 0)
+    checks.expect_true("ConvVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
+checks.passed("ConvVAE")
+
+### BEGIN HIDDEN TESTS
+from autograder.hidden import *
+
+PRODUCTS = ["addmm", "mm", "bmm", "baddbmm", "linear", "mv", "addmv"]
+
+
+def shapes_of(latent_dim, n):
+    """Shapes of what encode, decode and forward return, in eval mode."""
+    model = (ConvVAE() if latent_dim is None else ConvVAE(latent_dim)).eval()
+    x = torch.rand(n, 1, 28, 28)
+    parts = [*model.encode(x), model.decode(torch.randn(n, latent_dim or 128)), *model(x)]
+    return [list(part.shape) for part in parts]
+
+
+def layers():
+    """The operations that run in encode and in decode."""
+    model = ConvVAE(5).eval()
+    with torch.no_grad():
+        return {"encode": operations(model.encode, torch.rand(2, 1, 28, 28)),
+                "decode": operations(model.decode, torch.randn(2, 5))}
+
+
+def probe(seed):
+    x, z = torch.rand(3, 1, 28, 28), torch.randn(3, 3)
+    return {
+        "layers": attempt(layers),
+        "shapes": [attempt(shapes_of, latent_dim, n) for latent_dim, n in ((None, 3), (1, 1), (7, 2))],
+        "seen": attempt(observe_vae, ConvVAE, 7, numbered_images(160, seed)),
+        "transferred": attempt(transferred, lambda: ConvVAE(3), lambda model: [*model.encode(x), model.decode(z)]),
+    }
+
+
+def right_shapes(latent_dim, n):
+    latent, image = [n, latent_dim], [n, 1, 28, 28]
+    return [latent, latent, image, image, latent, latent]
+
+
+def convolutional(seen):
+    """Matrix products only next to the latents; real convolutions on both sides; the decoder enlarges with them."""
+    def places(steps, names):
+        return [i for i, step in enumerate(steps) if any(step["name"].startswith(name) for name in names)]
+
+    encode, decode = seen["encode"], seen["decode"]
+    down = places(encode, ["convolution"])
+    up = places(decode, ["convolution"])
+    spatial = [all(any(steps[i]["inputs"][1][-1] > 1 for i in found) for steps, found in ((encode, down), (decode, up)))]
+    before = [i for i in places(encode, PRODUCTS) if down and i < down[-1]]
+    after = [i for i in places(decode, PRODUCTS) if up and i > up[0]]
+    if not (down and up and spatial[0]) or before or after:
+        return False
+    first = decode[up[0]]["inputs"][0]
+    enlarged = [i for i in places(decode, ["upsample", "pixel_shuffle"]) if i < up[0]]
+    return first[-1] < 28 or bool(enlarged)
+
+
+def check(answer, seed):
+    wanted = [right_shapes(128, 3), right_shapes(1, 1), right_shapes(7, 2)]
+    wrong = [part for part in answer["shapes"] if isinstance(part, Failure)]
+    shapes = holds("shapes", 0.25, answer["shapes"] == wanted,
+                   f"Your code {wrong[0]}." if wrong else "encode, decode or forward returns a wrong shape for latent_dim "
+                   "1, 7 or 128 (the default), or for a single image.")
+    seen, moved = answer["seen"], answer["transferred"]
+    if isinstance(seen, Failure):
+        return [shapes, lost("outputs and sampling", 1.75, f"Your code {seen}.")]
+    structure = holds("convolutional encoder and decoder", 0.75, lambda: convolutional(answer["layers"]),
+                      "Use convolutions in the encoder and in the decoder, upsample with them, and linear layers only next to the "
+                      "latents.", True, shapes)
+    return [
+        shapes,
+        structure,
+        forward_samples(0.5, seen, structure),
+        either_sign("x_logits, mu and logvar of either sign", 0.25, seen, [0, 1, 2], 1.5, structure,
+                    "x_logits, mu and logvar must be able to take either sign: no activation behind the last layers."),
+        holds("weights registered; eval mode image by image", 0.25,
+              lambda: nearly(*moved) and seen["idle"] == [] and nearly(*seen["heads"])
+              and nearly(seen["heads"][0], seen["alone"]),
+              "Some weights are not registered or get no gradient, or in eval mode an image's result is random or depends on "
+              "the other images.", given=structure),
+    ]
+
+
+def right_reparameterize(mu, logvar, generator=None):
+    noise = torch.empty(mu.shape).normal_(generator=generator)
+    return torch.addcmul(mu, (logvar / 2).exp(), noise)
+
+
+score(probe, check, parts={"reparameterize": right_reparameterize})
+### END HIDDEN TESTS
+
+# %%
+conv_vae = ConvVAE(latent_dim=128)
+history_conv = training.train_or_load(
+    "04_vae_conv", conv_vae, lambda: train_vae(conv_vae, fashion.train_images, fashion.test_images, epochs=6, lr=4e-3)
+)
+print("nats per test image        recon_loss    kl    −ELBO")
+for name, history in {"MLP, 2": history_2d, "MLP, 20": history_20d, "convolutional, 128": history_conv}.items():
+    recon_loss, kl = history["test_recon_loss"][-1], history["test_kl"][-1]
+    print(f"{name:25s} {recon_loss:11.1f} {kl:6.1f} {recon_loss + kl:8.1f}")
+
+# %% [markdown]
+# NOTE-CONV
+#
+# Now the same network as a plain autoencoder: it uses `mu` as the code, adds no noise and has no KL term; it only minimises the squared error per
+# pixel. About one minute.
+
+# %%
+def train_as_autoencoder(model, images, epochs, batch_size=128, lr=4e-3):
+    """Minimise the mean squared error per pixel of sigmoid(decode(mu)); return its mean for each epoch."""
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr, betas=(0.9, 0.99), fused=True)
+    steps = epochs * math.ceil(len(images) / batch_size)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=lr, total_steps=steps)
+    errors = []
+    model.train()
+    for _ in training.progress(range(epochs)):
+        total = 0.0
+        for x in data.batches(images, batch_size):
+            mu, _ = model.encode(x)
+            loss = F.mse_loss(model.decode(mu).sigmoid(), x)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            scheduler.step()
+            total += loss.item() * len(x)
+        errors.append(total / len(images))
+    return {"train": errors}
+
+
+conv_ae = ConvVAE(latent_dim=128)
+training.train_or_load("04_ae_conv", conv_ae, lambda: train_as_autoencoder(conv_ae, fashion.train_images, epochs=5))
+errors = {}
+for name, network in {"AE": conv_ae, "VAE, mean": conv_vae}.items():
+    errors[name] = F.mse_loss(reconstruct(network, fashion.test_images), fashion.test_images).item()
+with torch.no_grad():
+    errors["VAE, sampled z"] = F.mse_loss(conv_vae(fashion.test_images)[0].sigmoid(), fashion.test_images).item()
+plots.bars(errors, "mean squared error per pixel", title="Reconstruction of test images, 128 latents");
+
+# %%
+plots.compare(
+    {"image": shown, "AE": reconstruct(conv_ae, shown), "VAE": reconstruct(conv_vae, shown)}, title="Reconstructions, 128 latents"
+);
+
+# %% [markdown]
+# ### Scaled, interpolated and random latents
+#
+# Three ways to leave the codes of real images: stretch one code, walk between two, or draw codes from $\mathcal N(0, I)$.
+
+# %%
+factors = torch.tensor([0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0])
+rows = {}
+with torch.no_grad():
+    for name, network in {"AE": conv_ae, "VAE": conv_vae}.items():
+        z = network.encode(shown[9:10])[0]
+        rows[f"{name}, t · z"] = network.decode(factors.unsqueeze(1) * z).sigmoid()
+        rows[f"{name}, a to b"] = interpolate_latents(network, shown[0], shown[8], 8)
+        rows[f"{name}, N(0, I)"] = sample_prior(network, 8, 128, torch.Generator().manual_seed(3))
+plots.compare(rows, title="Factors t = 0, ¼, ½, ¾, 1, 1½, 2, 3; interpolation from a to b; draws of N(0, I)");
+
+# %%
+with torch.no_grad():
+    lengths = {
+        "N(0, I)": torch.randn(1000, 128).norm(dim=1).mean(),
+        "AE codes": conv_ae.encode(fashion.test_images)[0].norm(dim=1).mean(),
+        "VAE means": conv_vae.encode(fashion.test_images)[0].norm(dim=1).mean(),
+        "VAE draws of z": reparameterize(*conv_vae.encode(fashion.test_images)).norm(dim=1).mean(),
+    }
+plots.bars(lengths, "mean length of the code", title="How far from the origin, in 128 dimensions");
+
+# %% [markdown]
+# NOTE-LATENTS
+
+# %% [markdown]
+# ### Written question · Autoencoder and VAE (3 points, about 20 minutes)
+#
+# Compare the two trainings of the same network. (a) Which one reconstructs better, by how much, and why must it be so? (b) What do scaled,
+# interpolated and random latents show for each of them, and how do the lengths of the codes explain it? (c) Would you use the AE or the VAE
+# to compress images, and which to generate them? Cite your measured numbers. 6 to 10 sentences.
+
+# %% [markdown] nbgrader={"grade": true, "grade_id": "written_ae_vs_vae", "locked": false, "points": 3, "schema_version": 3, "solution": true}
+# ### BEGIN SOLUTION
+# ANSWER-AE
+# ### END SOLUTION
+
+# %% [markdown]
+# ## What breaks, and where to go
+#
+# NOTE-END

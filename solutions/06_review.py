@@ -27,7 +27,7 @@
 # | normalising flows | Dinh et al., [Density estimation using Real NVP](https://arxiv.org/abs/1605.08803), 2017 | |
 # | diffusion models | Ho et al., [Denoising diffusion probabilistic models](https://arxiv.org/abs/2006.11239) (DDPM), 2020; Rombach et al., [latent diffusion](https://arxiv.org/abs/2112.10752), 2022 | |
 #
-# ## Conventions
+# ## Conventions of this course
 #
 # Symbols are those of the other five notebooks: images $x$, latents $z$, encoder $q(z|x) = \mathcal N(\mu, \mathrm{diag}\,\sigma^2)$ with
 # `logvar` = $\log\sigma^2$, decoder $p(x|z)$, prior $p(z) = \mathcal N(0, I)$, generator $G(z)$, discriminator $D(x)$. In a diffusion model $x_0$ is

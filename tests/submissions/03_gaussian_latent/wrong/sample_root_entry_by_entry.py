@@ -1,7 +1,6 @@
 """exercise: sample_gaussian
 mistake: torch.sqrt of the matrix
 diagnosis: entry by entry
-points: 0
 """
 
 def sample_gaussian(mean, cov, n, generator=None):

@@ -1,6 +1,6 @@
 """exercise: sample_gaussian
 mistake: entrywise root of absolute values
-diagnosis: covariance
+diagnosis: entry by entry
 points: 0.5
 """
 

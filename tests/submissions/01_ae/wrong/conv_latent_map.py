@@ -1,0 +1,19 @@
+"""exercise: ConvAutoencoder
+mistake: z keeps its 1 × 1 map: (batch, latent_dim, 1, 1)
+diagnosis: (batch, latent_dim)
+points: 0
+"""
+class ConvAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Conv2d(1, 8, 4, 2, 1), nn.ReLU(), nn.Conv2d(8, 16, 4, 2, 1), nn.ReLU(), nn.Conv2d(16, latent_dim, 7))
+        self.decoder = nn.Sequential(nn.ConvTranspose2d(latent_dim, 16, 7), nn.ReLU(), nn.ConvTranspose2d(16, 8, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(8, 1, 4, 2, 1), nn.Sigmoid())
+
+    def encode(self, x):
+        return self.encoder(x)
+
+    def decode(self, z):
+        return self.decoder(z)
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

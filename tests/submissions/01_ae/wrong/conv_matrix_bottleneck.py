@@ -1,0 +1,20 @@
+"""exercise: ConvAutoencoder
+mistake: a hand-made matrix product to the latents
+diagnosis: matrix product
+points: 2.2
+"""
+class ConvAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Conv2d(1, 8, 4, 2, 1), nn.ReLU(), nn.Conv2d(8, 16, 4, 2, 1), nn.ReLU())
+        self.decoder = nn.Sequential(nn.ConvTranspose2d(latent_dim, 16, 7), nn.ReLU(), nn.ConvTranspose2d(16, 8, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(8, 1, 4, 2, 1), nn.Sigmoid())
+        self.w = nn.Parameter(torch.randn(784, latent_dim) / 28)
+
+    def encode(self, x):
+        return self.encoder(x).flatten(1) @ self.w
+
+    def decode(self, z):
+        return self.decoder(z[:, :, None, None])
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

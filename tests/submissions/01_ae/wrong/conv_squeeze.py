@@ -1,0 +1,18 @@
+"""exercise: ConvAutoencoder
+mistake: squeeze() also removes the batch axis of a batch of 1
+points: 0
+"""
+class ConvAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Conv2d(1, 8, 4, 2, 1), nn.ReLU(), nn.Conv2d(8, 16, 4, 2, 1), nn.ReLU(), nn.Conv2d(16, latent_dim, 7))
+        self.decoder = nn.Sequential(nn.ConvTranspose2d(latent_dim, 16, 7), nn.ReLU(), nn.ConvTranspose2d(16, 8, 4, 2, 1), nn.ReLU(), nn.ConvTranspose2d(8, 1, 4, 2, 1), nn.Sigmoid())
+
+    def encode(self, x):
+        return self.encoder(x).squeeze()
+
+    def decode(self, z):
+        return self.decoder(z[:, :, None, None])
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

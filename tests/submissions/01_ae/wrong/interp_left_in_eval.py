@@ -1,0 +1,14 @@
+"""exercise: interpolate
+mistake: left in eval mode
+diagnosis: mode it came in
+points: 1.8
+"""
+def interpolate(model, image_a, image_b, steps):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        a, b = model.encode(image_a[None]), model.encode(image_b[None])
+        t = torch.linspace(0, 1, steps)[:, None]
+        images = model.decode(a + t * (b - a))
+    pass
+    return images

@@ -1,0 +1,14 @@
+"""exercise: interpolate
+mistake: t = k / steps
+diagnosis: stops short
+points: 0
+"""
+def interpolate(model, image_a, image_b, steps):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        a, b = model.encode(image_a[None]), model.encode(image_b[None])
+        t = (torch.arange(steps) / steps)[:, None]
+        images = model.decode(a + t * (b - a))
+    model.train(was)
+    return images

@@ -1,0 +1,19 @@
+"""exercise: MLPAutoencoder
+mistake: the bottleneck has 128 units whatever latent_dim is
+diagnosis: latent_dim
+points: 0
+"""
+class MLPAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.encoder = nn.Sequential(nn.Flatten(), nn.Linear(784, 64), nn.ReLU(), nn.Linear(64, 128))
+        self.decoder = nn.Sequential(nn.Linear(128, 64), nn.ReLU(), nn.Linear(64, 784), nn.Sigmoid())
+
+    def encode(self, x):
+        return self.encoder(x)
+
+    def decode(self, z):
+        return self.decoder(z).view(-1, 1, 28, 28)
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

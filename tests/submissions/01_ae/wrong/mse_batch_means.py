@@ -1,0 +1,14 @@
+"""exercise: reconstruction_mse
+mistake: mean of the batch means
+diagnosis: too much weight
+points: 1.5
+"""
+def reconstruction_mse(model, images, batch_size=256):
+    was = model.training
+    model.eval()
+    total = 0.0
+    with torch.no_grad():
+        for x in images.split(batch_size):
+            total += F.mse_loss(model(x), x).item()
+    model.train(was)
+    return total / math.ceil(len(images) / batch_size)

@@ -1,0 +1,13 @@
+"""exercise: scale_latent
+mistake: the channel axis is squeezed away
+diagnosis: channel
+points: 0
+"""
+def scale_latent(model, image, factors):
+    was = model.training
+    model.eval()
+    with torch.no_grad():
+        z = model.encode(image[None])
+        images = torch.cat([model.decode(float(t) * z) for t in factors]).squeeze(1)
+    model.train(was)
+    return images

@@ -1,0 +1,22 @@
+"""exercise: train_autoencoder
+mistake: shuffled once, before the first epoch
+diagnosis: same order
+points: 2.85
+"""
+def train_autoencoder(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
+    order = torch.randperm(len(train_images))
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    history = {"train": [], "test": []}
+    for epoch in range(epochs):
+        model.train()
+        losses = []
+        for index in order.split(batch_size):
+            x = train_images[index]
+            loss = F.mse_loss(model(x), x)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history["train"].append(sum(losses) / len(losses))
+        history["test"].append(reconstruction_mse(model, test_images))
+    return history

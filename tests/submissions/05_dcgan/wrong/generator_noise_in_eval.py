@@ -1,0 +1,23 @@
+"""exercise: Generator
+mistake: adds noise in every mode
+diagnosis: from call to call
+points: 2.5
+"""
+
+
+class Generator(nn.Module):
+    def __init__(self, latent_dim=100):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.ConvTranspose2d(latent_dim, 32, 7, bias=False),
+            nn.BatchNorm2d(32),
+            nn.ReLU(),
+            nn.ConvTranspose2d(32, 16, 4, 2, 1, bias=False),
+            nn.BatchNorm2d(16),
+            nn.ReLU(),
+            nn.ConvTranspose2d(16, 1, 4, 2, 1),
+            nn.Tanh(),
+        )
+
+    def forward(self, z):
+        return self.layers(z + 0.1 * torch.randn_like(z))

@@ -1,0 +1,12 @@
+"""exercise: init_weights
+mistake: BatchNorm bias not set to 0
+diagnosis: bias of BatchNorm2d
+points: 0.8
+"""
+
+
+def init_weights(module):
+    if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+        nn.init.normal_(module.weight, 0.0, 0.02)
+    elif isinstance(module, nn.BatchNorm2d):
+        nn.init.normal_(module.weight, 1.0, 0.02)

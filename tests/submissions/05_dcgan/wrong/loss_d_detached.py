@@ -1,0 +1,8 @@
+"""exercise: discriminator_loss
+mistake: fakes detached inside the loss
+diagnosis: form
+"""
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return F.softplus(-real_logits).mean() + F.softplus(fake_logits.detach()).mean()

@@ -1,0 +1,11 @@
+"""exercise: discriminator_loss
+mistake: one mean over both batches
+diagnosis: averaged together
+points: 0
+"""
+
+
+def discriminator_loss(real_logits, fake_logits):
+    logits = torch.cat([real_logits, fake_logits])
+    targets = torch.cat([torch.ones_like(real_logits), torch.zeros_like(fake_logits)])
+    return F.binary_cross_entropy_with_logits(logits, targets)

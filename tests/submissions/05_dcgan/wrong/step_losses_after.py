@@ -1,0 +1,23 @@
+"""exercise: train_step
+mistake: losses measured after both steps
+diagnosis: after both steps
+points: 3.5
+"""
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, latent_dim):
+    z = torch.randn(len(real), latent_dim, 1, 1)
+    fakes = generator(z)
+    loss_d = discriminator_loss(discriminator(real), discriminator(fakes.detach()))
+    opt_d.zero_grad()
+    loss_d.backward()
+    opt_d.step()
+    loss_g = generator_loss(discriminator(fakes))
+    opt_g.zero_grad()
+    loss_g.backward()
+    opt_g.step()
+    with torch.no_grad():
+        fakes = generator(z)
+        loss_d = discriminator_loss(discriminator(real), discriminator(fakes))
+        loss_g = generator_loss(discriminator(fakes))
+    return loss_d.item(), loss_g.item()
