@@ -8,6 +8,11 @@ from autograder.checking import holds, same
 from autograder.probing import Failure, sizes
 from autograder.results import Property
 
+__all__ = [
+    "composed", "convolutions", "disguised_products", "in_unit_range", "independent", "matrix_products", "sees_only_z",
+    "size", "spatial", "trainable", "well_shaped",
+]  # fmt: skip
+
 PRODUCTS = {
     "mm", "addmm", "_addmm_activation", "bmm", "baddbmm", "addbmm", "mv", "addmv", "matmul", "linear", "mkldnn_linear",
     "einsum", "tensordot", "bilinear", "_trilinear", "dot", "vdot", "inner",
@@ -104,9 +109,9 @@ def independent(points: float, seen: dict, given) -> Property:
         return holds(name, points, lambda: seen["alone"], "", given=given)
     batch, again, one = (seen["alone"][key] for key in ("batch", "again", "one by one"))
     if not same(batch, again, 1e-3, 1e-4):
-        return holds(name, points, False, "The same image gives another result each time, in eval mode.", given=given)
+        return holds(name, points, False, "The same image gives another result each time, in eval mode.", True, given)
     message = "In eval mode the result for an image depends on the other images of the batch."
-    return holds(name, points, same(batch, one, 1e-3, 1e-3), message, given=given)
+    return holds(name, points, same(batch, one, 1e-3, 1e-3), message, True, given)
 
 
 def trainable(points: float, seen: dict, given) -> Property:

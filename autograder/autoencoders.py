@@ -12,6 +12,8 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from autograder.probing import attempt, generator, numbered_images, sizes
 
+__all__ = ["FixedAutoencoder", "OperationTrace", "observe_autoencoder", "operations"]
+
 
 class OperationTrace(TorchDispatchMode):
     """Writes down every tensor operation that runs inside it, with the shapes that go in and come out."""
@@ -127,7 +129,7 @@ def wild(model: nn.Module, latent_dim: int, factor: float) -> torch.Tensor:
     """Images decoded from large latents by weights that are multiplied by `factor`."""
     model.eval()
     with torch.no_grad():
-        model.decode(torch.zeros(2, latent_dim))  # lazy layers take their shape
+        model(torch.zeros(20, 1, 28, 28))  # lazy layers take their shape
         for p in model.parameters():
             p.mul_(factor)
         return model.decode(50 * torch.randn(20, latent_dim))

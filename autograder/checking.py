@@ -87,6 +87,21 @@ def close(name, points, got, expected, slips=None, rtol=1e-4, atol=1e-5, given=N
     return lost(name, points, f"The values of “{name}” are not right.")
 
 
+def close_all(name, points, got, expected, message, rtol=1e-3, atol=1e-4, given=None) -> Property:
+    """Points when each of several tensors, typically gradients, is right; None counts as zeros, as in autograd.
+
+    got: list of tensors or None, or a Failure. expected: list of tensors.
+    """
+    if isinstance(got, Failure) and (given is None or all(p.earned for p in (given if isinstance(given, list) else [given]))):
+        return lost(name, points, f"{message} Your code {got}.")
+
+    def right():
+        pairs = list(zip(got, expected, strict=True))
+        return all(same(torch.zeros_like(want) if have is None else have, want, rtol, atol) for have, want in pairs)
+
+    return holds(name, points, right, message, given=given)
+
+
 def number(name, points, got, expected, slips=None, rtol=1e-4, atol=1e-6, given=None, integer=False) -> Property:
     """Points for a plain Python (or NumPy) number with the expected value; a 0-d tensor is told to use .item()."""
     got, end = reached(got, name, points, given)

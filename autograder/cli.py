@@ -244,6 +244,38 @@ def export(
 
 
 @app.command()
+def audit(
+    names: Names = None,
+    seeds: Annotated[int, typer.Option(help="How many secret seeds for each wrong answer.")] = 1,
+    right_seeds: Annotated[int, typer.Option(help="How many secret seeds for each right answer.")] = 3,
+    jobs: Jobs = None,
+    course: Root = None,
+) -> None:
+    """Measure the hidden tests with the bank of right and wrong answers. Example: autograder audit 04_vae"""
+    from rich.table import Table
+
+    from autograder.audit import Auditor, summary
+    from autograder.batch import default_jobs
+
+    root, failed = course_root(course), 0
+    table = Table("assignment", "exercise", "wrong caught", "diagnosis right", "right accepted")
+    for name in chosen(root, names):
+        with Auditor(root, name, jobs or default_jobs()) as auditor:
+            findings = list(auditor.findings([None] * seeds, [None] * right_seeds))
+        for finding in (f for f in findings if f.why):
+            side = "right" if finding.variant.right else "wrong"
+            console.print(
+                f"{name}/{side}/{finding.variant.name}: {finding.why}", highlight=False, markup=False, soft_wrap=True
+            )
+        failed += sum(not f.good for f in findings)
+        for r in summary(auditor.assignment, findings):
+            cells = (f"{r['caught']}/{r['wrong']}", f"{r['diagnosed']}/{r['wrong']}", f"{r['accepted']}/{r['right']}")
+            table.add_row(name, r["exercise"], *cells)
+    console.print(table)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
 def doctor(course: Root = None) -> None:
     """Check Python, packages, sandbox, data, disk and cores. Example: autograder doctor"""
     from autograder.doctor import examine

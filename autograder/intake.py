@@ -90,7 +90,8 @@ def extra_pieces(match: Match, reader: Reader, release: list[dict]) -> dict[int,
 def reduce_extras(match: Match, reader: Reader, release: list[dict], behind: dict) -> tuple[dict[int, list[str]], set]:
     """Code to run behind each release cell, beside the exercises: edited set-up, given cells, additions."""
     graded = {grade_id(c) for c in release if kind(c) == "solution"}
-    additions, roots = [], list(match.source.values())
+    additions = []
+    roots = [source for index, source in match.source.items() if kind(release[index]) == "solution"]
     for index, cell in enumerate(release):
         what, piece = kind(cell), match.chosen.get(index)
         edited = piece is not None and not same_text(piece.source, cell["source"])

@@ -126,7 +126,7 @@ def settings(seed, fits):
     while len(found) < 24:
         size, kernel, stride, padding = (int(torch.randint(a, b, (), generator=g)) for a, b in ((4, 60), (2, 8), (1, 5), (0, 4)))
         room = size + 2 * padding - kernel
-        if room >= 0 and padding < kernel and (room % stride == 0) == fits:
+        if size >= kernel and padding < kernel and (room % stride == 0) == fits:
             found.append((size, kernel, stride, padding))
     return found
 
@@ -611,10 +611,10 @@ def check(answer, seed):
     any_conv = convolutions[0] if convolutions[0].earned else convolutions[1]
     return [
         *main,
-        holds("BatchNorm2d bias", 0.05, lambda: not after["norm.bias"].any(), "Set the bias of BatchNorm2d to 0.", given=norm),
+        holds("BatchNorm2d bias", 0.1, lambda: not after["norm.bias"].any(), "Set the bias of BatchNorm2d to 0.", given=norm),
         holds("biases of the convolutions", 0.15, lambda: same_as_before(biases),
               "It looks as if the biases of the convolutions were changed; only their weights are drawn.", True, given=any_conv),
-        holds("everything else untouched", 0.15,
+        holds("everything else untouched", 0.1,
               lambda: same_as_before(rest) and answer["trainable"] and fresh and answer["inside"] is None
               and normal_like(answer["boxed"], 0.0, 0.02),
               "Only Conv2d, ConvTranspose2d and BatchNorm2d are drawn (each layer anew); other layers, BatchNorm1d and Linear "
@@ -778,11 +778,14 @@ def unused(model, z):
 
 
 def copied(model, seed, latent_dim):
-    """Images of a second generator that has taken over the first one's state, for the same latents."""
-    other = Generator(latent_dim).eval()
+    """Images of a generator, and of a second one that has taken over its state, for the same latents and random numbers."""
+    other, images = Generator(latent_dim).eval(), []
     other.load_state_dict(model.state_dict())
-    with torch.no_grad():
-        return other(latents(seed, 3, latent_dim))
+    for network in (model.eval(), other):
+        torch.manual_seed(seed % 2**31)
+        with torch.no_grad():
+            images.append(network(latents(seed, 3, latent_dim)))
+    return images
 
 
 def probe(seed):
@@ -795,8 +798,7 @@ def probe(seed):
     small = [attempt(lambda d=d: Generator(d).eval()(latents(seed, 2, d)).detach()) for d in (1, 7)]
     return {
         "images": images.detach(), "again": again, "alone": alone, "z": z,
-        "copied": attempt(copied, model, seed, dim), "first": images[:3].detach(),
-        "own": attempt(lambda: model(latents(seed, 3, dim)).detach()),
+        "copied": attempt(copied, model, seed, dim),
         "dims": small + [attempt(lambda: Generator().eval()(latents(seed, 2, 100)).detach())],
         "transposed": attempt(transposed_or_not, model, z), "company": attempt(company, model, seed, dim),
         "unused": attempt(unused, Generator(dim), z), "extremes": attempt(extremes, model, seed, dim),
@@ -831,15 +833,15 @@ def check(answer, seed):
         holds("latent_dim 1, 7 and the default 100", 0.25,
               lambda: all(x.shape == (2, 1, 28, 28) for x in answer["dims"]),
               "The generator must work for every latent_dim from 1 on; the default is 100.", given=main),
+        holds("weights are registered and receive gradients", 0.5,
+              lambda: answer["unused"]["count"] > 0 and not answer["unused"]["names"]
+              and same(*answer["copied"], 1e-4, 1e-5),
+              "Some weights receive no gradient, or are not registered (layers in a plain Python list are not).", given=main),
         holds("each image depends on its own latent alone in eval mode", 0.5,
               lambda: same(torch.cat(answer["alone"]), images, 1e-4, 1e-5) and torch.equal(answer["again"], images)
               and torch.equal(answer["z"], latents(seed, n, dim)),
               "In eval mode an image changes with the rest of the batch or from call to call, one latent alone fails, or z was "
               "changed in place.", given=main),
-        holds("weights are registered and receive gradients", 0.5,
-              lambda: answer["unused"]["count"] > 0 and not answer["unused"]["names"]
-              and same(answer["copied"], answer["own"], 1e-4, 1e-5),
-              "Some weights receive no gradient, or are not registered (layers in a plain Python list are not).", given=main),
     ]  # fmt: skip
 
 
@@ -981,11 +983,14 @@ def unused(model, x):
 
 
 def copied(model, x):
-    """Logits of a second discriminator that has taken over the first one's state."""
-    other = Discriminator().eval()
+    """Logits of a discriminator, and of a second one that has taken over its state, with the same random numbers."""
+    other, logits = Discriminator().eval(), []
     other.load_state_dict(model.state_dict())
-    with torch.no_grad():
-        return other(x)
+    for network in (model.eval(), other):
+        torch.manual_seed(0)
+        with torch.no_grad():
+            logits.append(network(x))
+    return logits
 
 
 def probe(seed):
@@ -1028,16 +1033,16 @@ def check(answer, seed):
               if got_single == () else f"One image gives {got_single} instead of shape (1,).", slip=got_single == (), given=main),
         holds("strided convolutions", 0.5, lambda: max(answer["strides"], default=0) > 1,
               "There is no convolution with a stride above 1 in the forward pass.", slip=True, given=main),
+        holds("weights are registered, and gradients reach weights and images", 0.5,
+              lambda: answer["unused"]["count"] > 0 and not answer["unused"]["names"] and bool(answer["unused"]["x"].any())
+              and same(*answer["copied"], 1e-4, 1e-5),
+              "Some weights or the images receive no gradient, or weights are not registered (layers in a plain Python list "
+              "are not).", given=main),
         holds("each logit depends on its own image alone in eval mode", 0.25,
               lambda: same(torch.cat([a.reshape(1) for a in answer["alone"]]), logits, 1e-4, 1e-5)
               and torch.equal(answer["again"], logits) and torch.equal(answer["x"], pictures(seed, n)),
               "In eval mode a logit changes with the rest of the batch or from call to call, or the images were changed in "
               "place.", given=main),
-        holds("weights are registered, and gradients reach weights and images", 0.5,
-              lambda: answer["unused"]["count"] > 0 and not answer["unused"]["names"] and bool(answer["unused"]["x"].any())
-              and same(answer["copied"], logits, 1e-4, 1e-5),
-              "Some weights or the images receive no gradient, or weights are not registered (layers in a plain Python list "
-              "are not).", given=main),
     ]  # fmt: skip
 
 
@@ -1105,8 +1110,10 @@ from autograder.hidden import *
 
 def inputs(seed, scale=2.0):
     g = generator(seed)
-    n, m = sizes(seed, 3, 11, 2)
-    return [scale * torch.randn(n, generator=g), scale * torch.randn(m, generator=g) - 0.5]
+    pair = [scale * torch.randn(n, generator=g) - 0.5 for n in sizes(seed, 3, 11, 2)]
+    for logits in pair if scale > 100 else ():
+        logits[:2] = torch.tensor([-scale, scale])
+    return pair
 
 
 def probe(seed):
@@ -1127,6 +1134,13 @@ def terms(real, fake, kind="mean"):
     first = -bernoulli(logits=real).log_prob(torch.ones_like(real))
     second = -bernoulli(logits=fake).log_prob(torch.zeros_like(fake))
     return getattr(first, kind)(), getattr(second, kind)()
+
+
+def flat(*answers):
+    """Gradients in one row, 0 where there are none; a Failure if there was one."""
+    failed = [a for a in answers if isinstance(a, Failure)]
+    parts = [] if failed else [torch.zeros(1) if g is None else g.flatten() for a in answers for g in a]
+    return failed[0] if failed else torch.cat(parts)
 
 
 def check(answer, seed):
@@ -1160,8 +1174,10 @@ def check(answer, seed):
         value,
         close("loss for logits of several hundred", 0.2, answer["extreme"], sum(terms(*far)), given=value, slips={
             "Some logits give an infinite loss: take the loss on logits, not the log of a sigmoid.": torch.tensor(math.inf)}),
-        close("gradients in both arguments", 0.2, lambda: torch.cat(answer["grad"] + answer["extreme grad"]),
-              torch.cat(right + steep), given=value, atol=1e-6),
+        close("gradients in both arguments", 0.2, flat(answer["grad"], answer["extreme grad"]), flat(right, steep), given=value,
+              atol=1e-6, slips={
+                  "No gradient reaches fake_logits.": flat([right[0], None, steep[0], None]),
+                  "No gradient reaches real_logits.": flat([None, right[1], None, steep[1]])}),
         holds("one image each, inputs untouched", 0.1,
               lambda: same(answer["one"], one[0] + one[1], 1e-4, 1e-5)
               and all(torch.equal(a, b) for a, b in zip(answer["inputs"], (real, fake))),
@@ -1215,7 +1231,10 @@ from autograder.hidden import *
 
 
 def inputs(seed, scale=2.0):
-    return scale * torch.randn(sizes(seed, 3, 11, 1)[0], generator=generator(seed)) - 0.5
+    logits = scale * torch.randn(sizes(seed, 3, 11, 1)[0], generator=generator(seed)) - 0.5
+    if scale > 100:
+        logits[:2] = torch.tensor([-scale, scale])
+    return logits
 
 
 def probe(seed):
@@ -1230,6 +1249,13 @@ def probe(seed):
 def cross_entropy(logits, target, kind="mean"):
     logits = logits.double()
     return getattr(-torch.distributions.Bernoulli(logits=logits).log_prob(torch.full_like(logits, target)), kind)()
+
+
+def flat(*answers):
+    """Gradients in one row, 0 where there are none; a Failure if there was one."""
+    failed = [a for a in answers if isinstance(a, Failure)]
+    parts = [] if failed else [torch.zeros(1) if g is None else g.flatten() for a in answers for g in a]
+    return failed[0] if failed else torch.cat(parts)
 
 
 def check(answer, seed):
@@ -1249,8 +1275,7 @@ def check(answer, seed):
         value,
         close("loss for logits of several hundred", 0.2, answer["extreme"], cross_entropy(far, 1.0), given=value, slips={
             "Some logits give an infinite loss: take the loss on logits, not the log of a sigmoid.": torch.tensor(math.inf)}),
-        close("gradient", 0.2, lambda: torch.cat(answer["grad"] + answer["extreme grad"]), torch.cat(slopes), given=value,
-              atol=1e-6),
+        close("gradient", 0.2, flat(answer["grad"], answer["extreme grad"]), flat(slopes), given=value, atol=1e-6),
         holds("one image, input untouched", 0.1,
               lambda: same(answer["one"], cross_entropy(fake[:1], 1.0), 1e-4, 1e-5) and torch.equal(answer["input"], fake),
               "A batch of one gives a wrong value, or the logits were changed in place.", given=value),
@@ -1663,9 +1688,8 @@ def check(answer, seed):
     clean, stale = answer["clean"], answer["stale"]
     d, g = step_property(clean, "d", 1.0), step_property(clean, "g", 1.0)
     message = latents_sentence(answer, n, latent_dim) if clean["latents"] and all(answer["quick"]) else "There are no latents."
-    last = clean["events"][-1]["after"] if clean["events"] else clean["start"]
-    first = clean["events"][0]["before"] if clean["events"] else clean["start"]
-    still = all(torch.equal(a, b) for x, y in ((last, clean["end"]), (first, clean["start"])) for k in "dg"
+    times = [clean["start"], *(e[when] for e in clean["events"] for when in ("before", "after") if when in e), clean["end"]]
+    still = all(torch.equal(a, b) for x, y in zip(times[::2], times[1::2], strict=False) for k in "dg"
                 for a, b in zip(x[k], y[k], strict=True))
     return [
         d,
@@ -1792,7 +1816,7 @@ class ProbeDiscriminator(nn.Module):
     def forward(self, x):
         logits = read([self.w1, self.b1, self.w2, self.b2], x)
         entry = {"who": "d", "training": self.training, "grad": torch.is_grad_enabled()}
-        self.log.append({**entry, "corner": x.detach()[:, 0, 0, 0].clone(), "logits": logits.detach().clone()})
+        self.log.append({**entry, "corner": x.detach().flatten(1)[:, 0].tolist(), "logits": logits.detach().clone()})
         return logits
 
 
@@ -1809,7 +1833,7 @@ def read(weights, x):
 def setting(seed):
     """Number of images, batch size (which leaves a smaller last batch), latent_dim."""
     n, batch_size, latent_dim = sizes(seed, 37, 60, 1)[0], sizes(seed + 1, 9, 16, 1)[0], sizes(seed + 2, 3, 8, 1)[0]
-    return n + (n % batch_size == 0), batch_size, latent_dim
+    return n + 2 * (n % batch_size == 0), batch_size, latent_dim
 
 
 def networks_of(seed):
@@ -1888,7 +1912,7 @@ def real_batches(log, n):
     """(position, numbers of the real images, exactly on the grid) of each training batch; a repeated batch counts once."""
     batches = []
     for at, entry in enumerate(log):
-        corner = entry["corner"].double() if entry["who"] == "d" and entry["grad"] else torch.empty(0)
+        corner = torch.tensor(entry["corner"] if entry["who"] == "d" and entry["grad"] else []).double()
         places = (corner[corner != -1] + 1) / 2 * n - 0.5
         numbers = places.round().long().tolist()
         if numbers and not (batches and batches[-1][1] == numbers):
@@ -1896,31 +1920,44 @@ def real_batches(log, n):
     return batches
 
 
-def candidates(entries, steps, which):
-    """Means over an epoch that the history may report: over batches or over images, for each way of pairing the passes."""
-    real, fake = [], []
-    for entry in entries:
-        for marked, group in ((False, real), (True, fake)):
-            logits = entry["logits"][(entry["corner"] == -1) == marked].double()
+def passes(entries):
+    """The discriminator's passes over real images and over fakes: rows (images, mean loss against 1, mean loss against 0)."""
+    groups = [], []
+    for entry in (e for e in entries if e["who"] == "d"):
+        fake = torch.tensor(entry["corner"]) == -1
+        for group, rows in zip(groups, (~fake, fake), strict=True):
+            logits = entry["logits"][rows].double()
             if len(logits):
-                group.append((len(logits), F.softplus(-logits).mean(), F.softplus(logits).mean()))
-    if not real or not fake or len(real) % steps or len(fake) % steps:
+                group.append((len(logits), float(F.softplus(-logits).mean()), float(F.softplus(logits).mean())))
+    return groups
+
+
+def means(group, steps, column):
+    """[mean over batches, mean over images] of a loss, for each way of taking one pass per step; [] if that cannot be."""
+    if not steps or not group or len(group) % steps:
         return []
+    every = len(group) // steps
+    tables = [torch.tensor(group[i::every], dtype=torch.float64) for i in range(every)]
+    return [[float(t[:, column].mean()), float(t[:, 0] @ t[:, column] / t[:, 0].sum())] for t in tables]
 
-    def means(group, column):
-        every = [group[i :: len(group) // steps] for i in range(len(group) // steps)]
-        counts = [torch.tensor([float(row[0]) for row in rows]) for rows in every]
-        losses = [torch.stack([row[column] for row in rows]) for rows in every]
-        return [[float(x.mean()), float((x * c).sum() / c.sum())] for x, c in zip(losses, counts, strict=True)]
 
+def plausible(value, entries, steps, which):
+    """Whether a reported loss is the mean over these passes; any value in their range where steps cannot be told apart."""
+    real, fake = passes(entries)
     if which == "loss_g":
-        return [value for pair in means(fake, 1) for value in pair]
-    return [a + b for reals in means(real, 1) for fakes in means(fake, 2) for a, b in zip(reals, fakes, strict=True)]
+        allowed = [v for pair in means(fake, steps, 1) for v in pair]
+        low, high = (pick([f[1] for f in fake], default=0) for pick in (min, max))
+    else:
+        pairs = [(r, f) for r in means(real, steps, 1) for f in means(fake, steps, 2)]
+        allowed = [a + b for r, f in pairs for a, b in zip(r, f, strict=True)]
+        low, high = (pick([r[1] for r in real], default=0) + pick([f[2] for f in fake], default=0) for pick in (min, max))
+    tolerance = 1e-3 + 1e-3 * abs(value)
+    return any(abs(value - a) < tolerance for a in allowed) if allowed else low - tolerance < value < high + tolerance
 
 
-def losses_sentence(main, n, batch_size):
+def losses_sentence(main, batches):
     """What is wrong with the reported losses; "" when nothing is."""
-    steps, places = -(-n // batch_size), [0, *(o["at"] for o in main["origins"] if isinstance(o, dict)), len(main["log"])]
+    log, cuts = main["log"], [0, *(o["at"] for o in main["origins"] if isinstance(o, dict))]
     for which in ("loss_d", "loss_g"):
         history = main[which]
         if len(history) != EPOCHS:
@@ -1930,9 +1967,9 @@ def losses_sentence(main, n, batch_size):
         if not all(isinstance(v, int | float | np.number) and not isinstance(v, bool) and math.isfinite(v) for v in history):
             return f"{which} should hold floats."
         for e, value in enumerate(history):
-            entries = [x for x in main["log"][places[e] : places[e + 1]] if x["who"] == "d"] if len(places) == EPOCHS + 2 else []
-            allowed = candidates(entries, steps, which)
-            if not any(abs(value - a) < 1e-3 + 1e-3 * abs(a) for a in allowed):
+            a, b = cuts[e : e + 2] if len(cuts) == EPOCHS + 1 and sorted(set(cuts)) == cuts else (0, len(log))
+            steps = sum(a <= at < b for at, *_ in batches) if b < len(log) else 0
+            if not plausible(value, log[a:b], steps, which):
                 return f"{which} is not the mean of that loss over the epoch's batches."
     return ""
 
@@ -1965,7 +2002,8 @@ def learnt(main, images, seed):
     first, last = paint(g0, z), paint(g1, z)
     gaps = [float(read(d, images).mean() - read(d, first).mean()) for d in (d0, d1)]
     closer = (last.mean(0) - images.mean(0)).norm() < (first.mean(0) - images.mean(0)).norm()
-    return change(main, 0) > 1e-6 and change(main, 1) > 1e-6 and gaps[1] > gaps[0] and bool(closer)
+    tiny = change(main, 0) < 0.5  # an optimizer with small steps: too early to see a direction
+    return change(main, 0) > 1e-6 and change(main, 1) > 1e-6 and gaps[1] > gaps[0] and (tiny or bool(closer))
 
 
 def rates(answer, network):
@@ -2001,18 +2039,19 @@ def check(answer, seed):
     good = [isinstance(m, torch.Tensor) and m.shape == (64, 1, 28, 28) and not m.requires_grad and m.abs().max() <= 1 for m in mosaics]
     shapes = holds("one mosaic (64, 1, 28, 28) per epoch", 0.25, len(mosaics) == EPOCHS and all(good),
                    "“mosaics” should hold one tensor (64, 1, 28, 28) in [−1, 1] per epoch, without gradient.", given=learning)
-    drawn, losses = mosaic_sentence(main, n, batches), losses_sentence(main, n, batch_size)
+    drawn, losses = mosaic_sentence(main, n, batches), losses_sentence(main, batches)
     return [
         learning,
+        holds("every image in every epoch, in a new order", 0.5, not order, order, slip=True, given=learning),
         holds("the learning rate", 0.25, lambda: all(20 < rates(answer, k) < 500 for k in (0, 1)),
               "The learning rate that is passed in does not reach both optimizers.", slip=True, given=learning),
-        holds("every image in every epoch, in a new order", 0.5, not order, order, slip=True, given=learning),
         holds("the batch size, also above the number of images", 0.25,
-              lambda: batch_sizes_are([b for _, b, _ in batches], n, batch_size) and every_image_every_epoch(few, 11, 2),
+              lambda: batch_sizes_are([b for _, b, _ in batches], n, batch_size) and few
+              and all(sorted(b) == list(range(11)) for b in few),
               "The batches do not have batch_size images, or the last, smaller one is missing.", given=learning),
-        holds("mean losses per epoch", 0.5, not losses, losses, given=learning),
         shapes,
         holds("mosaics from the same latents, after each epoch", 0.5, not drawn, drawn, slip=True, given=shapes),
+        holds("mean losses per epoch", 0.5, not losses, losses, given=learning),
         holds("training mode, images untouched", 0.25, lambda: in_training_mode(main) and main["unchanged"],
               "A network is trained in eval mode (put it back into training mode after the mosaic), or the images were changed.",
               given=learning),
@@ -2038,7 +2077,7 @@ history = training.train_or_load(
 )
 
 # %%
-for epoch in (1, 2, 4, EPOCHS):
+for epoch in (1, 2, 4, len(history["mosaics"])):
     plots.mosaic(history["mosaics"][epoch - 1], title=f"64 fixed latents, epoch {epoch}")
 
 # %%
@@ -2195,12 +2234,12 @@ def weight(seed):
 
 def probe(seed):
     x, gamma, beta = inputs(seed)
-    flat = torch.cat([x[:, :1] * 0 + 2, x[:, 1:]], 1)
+    still = torch.cat([x[:, :1] * 0 + 2, x[:, 1:]], 1)
     return {
         "y": attempt(batch_norm, x, gamma, beta), "x": x, "eps": attempt(batch_norm, x, gamma, beta, eps=EPS),
-        "single": attempt(batch_norm, *[t.float() for t in inputs(seed)]), "constant": attempt(batch_norm, flat, gamma, beta),
+        "single": attempt(batch_norm, *[t.float() for t in inputs(seed)]), "constant": attempt(batch_norm, still, gamma, beta),
         "grad": gradients(batch_norm, inputs(seed), weight(seed)),
-        "constant grad": gradients(lambda t: batch_norm(t, gamma, beta), [flat], weight(seed)),
+        "constant grad": gradients(lambda t: batch_norm(t, gamma, beta), [still], weight(seed)),
     }  # fmt: skip
 
 
@@ -2235,6 +2274,13 @@ def fixed_statistics(x, gamma, beta, frozen):
     return gamma * (x - mean) / (variance + 1e-5).sqrt() + beta
 
 
+def flat(answer):
+    """Gradients in one row, 0 where there are none; the Failure if there was one."""
+    if isinstance(answer, Failure):
+        return answer
+    return torch.cat([torch.zeros(1) if g is None else g.flatten() for g in answer])
+
+
 def check(answer, seed):
     x, gamma, beta = inputs(seed)
     value = close("values", 0.75, answer["y"], by_layer(x, gamma, beta), variants(x, gamma, beta, 1e-5), rtol=1e-6, atol=1e-8)
@@ -2244,17 +2290,17 @@ def check(answer, seed):
             gradients(lambda *t, k=names: fixed_statistics(*t, k), [x, gamma, beta], weight(seed))[0]
         for names in ("mean and the variance", "variance", "mean")
     }
-    flat = torch.cat([x[:, :1] * 0 + 2, x[:, 1:]], 1)
-    flat_slope = gradients(lambda t: by_layer(t, gamma, beta), [flat], weight(seed))[0]
+    still = torch.cat([x[:, :1] * 0 + 2, x[:, 1:]], 1)
     return [
         value,
         close("eps", 0.25, answer["eps"], by_layer(x, gamma, beta, EPS), variants(x, gamma, beta, EPS), 1e-6, 1e-8, given=value),
-        close("gradient in x", 0.5, lambda: answer["grad"][0], through[0], frozen, rtol=1e-4, atol=1e-6, given=value),
-        close("gradients in gamma and beta", 0.25, lambda: torch.cat(answer["grad"][1:]), torch.cat(through[1:]), rtol=1e-5,
-              given=value),
+        close("gradient in x", 0.5, answer["grad"] if isinstance(answer["grad"], Failure) else answer["grad"][0],
+              through[0], frozen, rtol=1e-4, atol=1e-6, given=value),
+        close("gradients in gamma and beta", 0.25, answer["grad"] if isinstance(answer["grad"], Failure)
+              else flat(answer["grad"][1:]), flat(through[1:]), rtol=1e-5, given=value),
         holds("a constant feature, float32, x untouched", 0.25,
-              lambda: same(answer["constant"], by_layer(flat, gamma, beta), 1e-6, 1e-8)
-              and same(answer["constant grad"][0], flat_slope, 1e-3, 1e-4)
+              lambda: same(answer["constant"], by_layer(still, gamma, beta), 1e-6, 1e-8)
+              and bool(answer["constant grad"][0].isfinite().all())
               and answer["single"].dtype == torch.float32 and torch.equal(answer["x"], x),
               "A feature without variance gives wrong values or gradients, float32 does not stay float32, or x was changed in "
               "place.", given=value),

@@ -449,6 +449,12 @@ def test_a_parameter_that_has_an_extras_name_does_not_make_it_needed():
     assert extras(intake) == []
 
 
+def test_a_word_of_a_written_answer_does_not_make_an_addition_needed():
+    filled = solved(written_why="The helper would cancel, so it is no good:")
+    filled["cells"].append(code("def helper(x):\n    return x"))
+    assert extras(clean(filled)) == []
+
+
 def test_loops_and_calls_are_dropped_and_blocks_of_definitions_kept():
     text = "for i in range(9):\n    helper = i\ntry:\n    import fast\nexcept ImportError:\n    fast = None\nhelper = fast\nhelper()"
     intake = with_extra(text)

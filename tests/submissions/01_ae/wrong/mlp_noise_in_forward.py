@@ -1,6 +1,6 @@
 """exercise: MLPAutoencoder
 mistake: forward adds noise to z
-diagnosis: decode(encode(x))
+diagnosis: each time
 """
 class MLPAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

@@ -1,6 +1,6 @@
 """exercise: train_autoencoder
 mistake: one epoch too few
-diagnosis: one float per epoch
+diagnosis: exactly once
 """
 def train_autoencoder(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)

@@ -1,7 +1,7 @@
 """exercise: gaussian_log_likelihood
 mistake: variance without gradient
 diagnosis: gradients
-points: 1.25
+points: 1.5
 """
 
 

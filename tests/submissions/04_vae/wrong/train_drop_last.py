@@ -1,6 +1,6 @@
 """exercise: train_vae
 mistake: last batch dropped
-diagnosis: every epoch
+diagnosis: each epoch
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: train_vae
 mistake: history of the last batch only
-diagnosis: history
+diagnosis: train_recon_loss
 """
 
 

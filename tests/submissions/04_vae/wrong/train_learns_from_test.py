@@ -12,7 +12,7 @@ def train_vae(model, train_images, test_images, epochs, batch_size=128, lr=1e-3)
     per image; the train numbers are the epoch's means.
     """
     optimizer = torch.optim.Adam(model.parameters(), lr=lr, betas=(0.9, 0.99), fused=True)
-    steps = epochs * math.ceil(len(train_images) / batch_size)
+    steps = epochs * math.ceil((len(train_images) + len(test_images)) / batch_size)
     scheduler = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=lr, total_steps=steps)
     history = {"train_recon_loss": [], "train_kl": [], "test_recon_loss": [], "test_kl": []}
 

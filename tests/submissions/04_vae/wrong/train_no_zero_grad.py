@@ -1,6 +1,6 @@
 """exercise: train_vae
 mistake: gradients pile up
-diagnosis: not right
+diagnosis: zero_grad
 """
 
 

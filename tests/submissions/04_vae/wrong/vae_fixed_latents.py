@@ -1,6 +1,6 @@
 """exercise: VAE
 mistake: latent_dim ignored
-diagnosis: latent_dim
+diagnosis: cannot be multiplied
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: VAE
 mistake: decode ends in a ReLU
-diagnosis: unbounded
+diagnosis: last layer of decode
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: VAE
 mistake: decode ends in a tanh
-diagnosis: unbounded
+diagnosis: last layer of decode
 """
 
 

@@ -1,7 +1,7 @@
 """exercise: init_weights
 mistake: BatchNorm bias not set to 0
 diagnosis: bias of BatchNorm2d
-points: 0.8
+points: 0.9
 """
 
 

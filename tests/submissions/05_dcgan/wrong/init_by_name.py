@@ -1,7 +1,7 @@
 """exercise: init_weights
 mistake: class names that contain Conv or BatchNorm
 diagnosis: Test the type with isinstance
-points: 0.85
+points: 0.9
 """
 
 

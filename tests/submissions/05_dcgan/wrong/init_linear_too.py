@@ -1,7 +1,7 @@
 """exercise: init_weights
 mistake: linear layers drawn as well
 diagnosis: stay as they are
-points: 0.85
+points: 0.9
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: discriminator_loss
 mistake: fakes detached inside the loss
-diagnosis: form
+diagnosis: No gradient reaches fake_logits
 """
 
 

@@ -1,6 +1,7 @@
 """exercise: Discriminator
-mistake: ReLU on the logit
+mistake: the absolute value of the logit
 diagnosis: either sign
+points: 2.25
 """
 
 
@@ -16,4 +17,4 @@ class Discriminator(nn.Module):
         )
 
     def forward(self, x):
-        return F.relu(self.layers(x)).flatten()
+        return self.layers(x).flatten().abs()
