@@ -15,6 +15,7 @@ from autograder.results import Property
 from autograder.sampling import judge_latents, unlike_standard_normal  # noqa: F401 (tools of checks)
 
 UNSOLVED = "Not solved yet: the cell still raises NotImplementedError."
+TOO_SLOW = "Your code took longer than the time limit here and was stopped."
 NO_POINTS = "not judged, because the result itself is not right yet"
 
 
@@ -30,7 +31,8 @@ def earned(name: str, points: float) -> Property:
 
 def describe(failure: Failure) -> str:
     """A student-facing sentence for code that raised."""
-    return UNSOLVED if failure.error == "NotImplementedError" else f"Your code {failure}."
+    known = {"NotImplementedError": UNSOLVED, "TimeLimit": TOO_SLOW}
+    return known.get(failure.error) or f"Your code {failure}."
 
 
 def reached(value, name: str, points: float, given) -> tuple[object, Property | None]:
@@ -68,7 +70,8 @@ def close(name, points, got, expected, slips=None, rtol=1e-4, atol=1e-5, given=N
     """Points when a tensor has the expected shape and values.
 
     got: tensor, Failure, or a function that makes one. expected: tensor. slips: {sentence: the wrong tensor that this
-    misconception gives}, looked at only when the answer is wrong. Compared in float64 with |got − expected| ≤ atol + rtol·|expected|.
+    misconception gives}, looked at only when the answer is wrong. Compared in float64 with
+    |got − expected| ≤ atol + rtol·|expected|.
     """
     got, end = reached(got, name, points, given)
     if end:
@@ -92,7 +95,8 @@ def close_all(name, points, got, expected, message, rtol=1e-3, atol=1e-4, given=
 
     got: list of tensors or None, or a Failure. expected: list of tensors.
     """
-    if isinstance(got, Failure) and (given is None or all(p.earned for p in (given if isinstance(given, list) else [given]))):
+    first = reached(True, name, points, given)[1]
+    if isinstance(got, Failure) and first is None:
         return lost(name, points, f"{message} Your code {got}.")
 
     def right():

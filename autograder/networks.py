@@ -76,7 +76,7 @@ def sampled_forward(model: nn.Module, x: torch.Tensor) -> dict:
 
 
 def from_slopes(images, mu, logvar) -> torch.Tensor | None:
-    """The latents behind decoded images, from their gradients: moving logvar moves them along z − mu, at half its length."""
+    """The latents behind decoded images, from gradients: moving logvar moves them along z − mu, at half its length."""
     along_mu, product = torch.zeros(()), torch.zeros(())
     for _ in range(4):
         total = sum((image * torch.randn(image.shape)).sum() for image in images)
@@ -105,9 +105,9 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
 
     make: latent_dim -> model. x: (n, 1, 28, 28), n of 100 or more. Heads are mu, logvar, and the image outputs of decode.
     Returns: "reached", [highest, lowest] for each head; "varies", a number for each head; "train" and "eval", the
-    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first rows of the first of these; "heads", what
-    encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle", names of weights
-    without a gradient.
+    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first rows of the first of these
+    two; "heads", what encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle",
+    names of weights without a gradient.
     """
     model, z = make(latent_dim), torch.randn(8, latent_dim)
     few = x[:8]

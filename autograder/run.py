@@ -119,7 +119,7 @@ class Run:
             raise Tampered("a probe's answer has the wrong form")
         if reply.get("timeout"):
             self.statuses.add("timeout")
-            return Failure("TimeLimit", "this took longer than the time limit and was stopped")
+            return Failure("TimeLimit", "")
         failure = reply["answer"]
         if isinstance(failure, Failure) and failure.error == "NameError" and not failure.line:
             return self.why_undefined(exercise, failure)
@@ -128,7 +128,7 @@ class Run:
     def why_undefined(self, exercise: Exercise, failure: Failure) -> Failure:
         """A name is missing because its cell failed: say that instead."""
         if exercise.name in self.bad_cells:
-            return Failure("TimeLimit", self.bad_cells[exercise.name])
+            return Failure("TimeLimit", "")
         return self.failures.get(exercise.name, failure)
 
     def tampering(self, sign: str) -> None:

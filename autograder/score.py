@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from autograder import checking, networks, probing, vae_checks
+from autograder import autoencoder_checks, autoencoders, checking, networks, probing, vae_checks
 from autograder.course import Exercise
 from autograder.hidden import TOOLS
 from autograder.probing import Failure
@@ -15,7 +15,7 @@ from autograder.results import ExerciseResult, Property
 def trusted(source: str) -> dict:
     """The namespace of a hidden region, executed once in the grader."""
     tools = {
-        n: getattr(m, n) for m in (probing, networks, checking, vae_checks) for n in dir(m) if not n.startswith("_")
+        n: getattr(m, n) for m in (probing, networks, checking, vae_checks, autoencoders, autoencoder_checks) for n in dir(m) if not n.startswith("_")
     }
     namespace = TOOLS | tools | {"__name__": "check"}
     exec(compile(source, "<hidden region>", "exec"), namespace)

@@ -18,10 +18,14 @@ def forward_samples(points: float, seen: dict, given) -> Property:
             return holds(name, points, False, f"forward in {mode} mode: {sentence}", slip, given)
     first, second = seen["eval"]
     if same(first["z"], second["z"], 0, 1e-6):
-        return holds(name, points, False, "Two forward passes used the same noise; draw it anew each time.", True, given)
+        return holds(
+            name, points, False, "Two forward passes used the same noise; draw it anew each time.", True, given
+        )
     images = zip(first["outputs"][:-2], seen["decoded"], strict=True)
     agree = all(same(got[:8], want, 1e-2, 1e-2 * (1 + want.abs().max().item())) for got, want in images)
-    return holds(name, points, agree, "forward must return decode(z) as it is, without another activation.", True, given)
+    return holds(
+        name, points, agree, "forward must return decode(z) as it is, without another activation.", True, given
+    )
 
 
 def either_sign(name: str, points: float, seen: dict, which: list[int], goal: float, given, message: str) -> Property:

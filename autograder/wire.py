@@ -91,7 +91,9 @@ class Encoder:
         plain = value.detach().as_subclass(torch.Tensor).cpu().resolve_neg().contiguous()
         if self.size + plain.numel() * plain.element_size() > MAX_BLOB:
             return {"o": "tensor (too large)"}
-        data = plain.reshape(-1).view(torch.uint8).numpy().tobytes()
+        # A copy, because a single element may keep any stride and then not be viewed as bytes.
+        flat = plain.reshape(-1).clone(memory_format=torch.contiguous_format)
+        data = flat.view(torch.uint8).numpy().tobytes()
         place, self.size = self.size, self.size + len(data)
         self.blobs.append(data)
         return {"t": [name, list(plain.shape), place, len(data), bool(value.requires_grad)]}

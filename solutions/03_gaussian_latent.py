@@ -9,10 +9,10 @@
 # %% [markdown]
 # # 03 · A first generative model: a Gaussian in the latent space
 #
-# **Goal.** An autoencoder can copy pictures but not invent them: nobody says which latents $z$ are worth decoding.
-# Here you say it with the simplest density there is. Encode the training set, fit one Gaussian to all codes, draw from
-# it, decode. The same idea, with more flexible densities, is studied as *ex-post density estimation* by
-# [Ghosh et al. 2020](https://arxiv.org/abs/1903.12436).
+# **Goal.** An autoencoder can copy pictures but not invent them: nobody says which latents $z$ are worth decoding. Here
+# you say it with the simplest density there is. Encode the training set, fit one Gaussian to all codes, draw from it,
+# decode. The same idea, with more flexible densities, is studied as *ex-post density estimation* by [Ghosh et al.
+# 2020](https://arxiv.org/abs/1903.12436).
 #
 # **Time and points.** About 70 minutes, 9 points. The autoencoder is given and trains in less than a minute; all cells
 # together run in less than two.
@@ -20,19 +20,20 @@
 # %% [markdown]
 # ## Conventions of this course
 #
-# - Images `x`: float32 `(batch, 1, 28, 28)` in [0, 1]. Latents `z`: `(batch, latent_dim)`. `x_hat` is a reconstruction in [0, 1].
+# - Images `x`: float32 `(batch, 1, 28, 28)` in [0, 1]. Latents `z`: `(batch, latent_dim)`. `x_hat` is a reconstruction
+#   in [0, 1].
 # - The reconstruction error is the mean squared error **per pixel**.
-# - `generator` is a `torch.Generator` or `None`. The draws come from it and advance it: equal states give equal numbers, a
-#   second call gives new ones. With `None` they come from torch's global random numbers.
-# - `encode_dataset` and `generate` *evaluate* a model: in eval mode, without gradients, and they leave `model.training` as they found
-#   it. Their results are plain tensors without gradient.
+# - `generator` is a `torch.Generator` or `None`. The draws come from it and advance it: equal states give equal
+#   numbers, a second call gives new ones. With `None` they come from torch's global random numbers.
+# - `encode_dataset` and `generate` *evaluate* a model: in eval mode, without gradients, and they leave `model.training`
+#   as they found it. Their results are plain tensors without gradient.
 # - No function changes its inputs in place, nor global state such as seeds or the gradient mode.
 
 # %% [markdown]
 # ## Set-up: the autoencoder is given
 #
-# It has the interface of notebook 01: `encode(x)` gives `z`, `decode(z)` gives `x_hat`, `forward(x)` does both. Ten latents are few
-# enough to look at every one of them.
+# It has the interface of notebook 01: `encode(x)` gives `z`, `decode(z)` gives `x_hat`, `forward(x)` does both. Ten
+# latents are few enough to look at every one of them.
 
 # %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false}
 import torch
@@ -77,7 +78,8 @@ plots.show_images(fashion.train_images[:20], title="training images")
 # %% [markdown]
 # ### Training (less than a minute)
 #
-# Nothing new: minimise the mean squared error per pixel. To load weights instead of training, run `training.skip(True)` first.
+# Nothing new: minimise the mean squared error per pixel. To load weights instead of training, run `training.skip(True)`
+# first.
 
 # %%
 model = SmallAutoencoder()
@@ -113,20 +115,20 @@ print(f"test error per pixel: {F.mse_loss(x_hat, fashion.test_images).item():.4f
 plots.compare({"test image": fashion.test_images[:12], "reconstruction": x_hat[:12]}, title="ten numbers per picture")
 
 # %% [markdown]
-# *What to see.* The kind of garment, its outline and its brightness survive the ten numbers; prints, buttons and laces do not. All
-# samples below come out of the same decoder: do not expect them to be sharper than these reconstructions.
+# *What to see.* The kind of garment, its outline and its brightness survive the ten numbers; prints, buttons and laces
+# do not. All samples below come out of the same decoder: do not expect them to be sharper than these reconstructions.
 
 # %% [markdown]
 # ## 1 · Where are the codes?
 #
-# Before a density can be fitted, the whole training set must be encoded. With all 60,000 images in one pass a larger encoder would need
-# gigabytes, so this is done batch by batch; and a model that has Dropout or BatchNorm must be in eval mode, or the code
-# of an image depends on chance and on its neighbours.
+# Before a density can be fitted, the whole training set must be encoded. With all 60,000 images in one pass a larger
+# encoder would need gigabytes, so this is done batch by batch; and a model that has Dropout or BatchNorm must be in
+# eval mode, or the code of an image depends on chance and on its neighbours.
 #
 # ### Exercise 3.1 · Encode a data set (1 point, about 10 minutes)
 #
-# Return the codes of all images, $z_i = \mathrm{encode}(x_i)$, in the order of the images. Mind the smaller last batch, and leave the
-# model in the mode in which you found it.
+# Return the codes of all images, $z_i = \mathrm{encode}(x_i)$, in the order of the images. Mind the smaller last batch,
+# and leave the model in the mode in which you found it.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -273,8 +275,8 @@ print(f"codes: {tuple(z_train.shape)}; means from {z_train.mean(0).min():.1f} to
       f"standard deviations from {z_train.std(0).min():.1f} to {z_train.std(0).max():.1f}")  # fmt: skip
 
 # %% [markdown]
-# Nothing in the training said where the codes should lie. So what does a draw of $\mathcal N(0, I)$, the obvious
-# first guess, decode to?
+# Nothing in the training said where the codes should lie. So what does a draw of $\mathcal N(0, I)$, the obvious first
+# guess, decode to?
 
 # %%
 with torch.no_grad():
@@ -304,9 +306,10 @@ def marginals(codes, curves, title):
 marginals(z_train, {"N(0, 1)": (torch.zeros(LATENT_DIM), torch.ones(LATENT_DIM))}, "codes of the training set (grey)")
 
 # %% [markdown]
-# *What to see.* Dark smears, and now and then the shadow of a shirt. The codes (grey) have means away from 0 and standard deviations
-# between about 2 and 4; the dashed density keeps to a small region around the origin. In ten dimensions at once, hardly any code lies
-# there. The decoder was never asked what such points mean.
+# *What to see.* Dark smears, and now and then the shadow of a shirt. The codes (grey) have means away from 0 and
+# standard deviations between about 2 and 4; the dashed density keeps to a small region around the origin. In all
+# ten dimensions together, 97 % of $\mathcal N(0, I)$ lies within 4.5 of the origin, where there are less than 5 % of the
+# codes. The decoder was hardly ever asked what such points mean.
 
 # %% [markdown]
 # ## 2 · Fit a Gaussian
@@ -316,8 +319,9 @@ marginals(z_train, {"N(0, 1)": (torch.zeros(LATENT_DIM), torch.ones(LATENT_DIM))
 # $$\bar z = \frac1n\sum_i z_i, \qquad
 # \Sigma = \frac1n \sum_i (z_i - \bar z)(z_i - \bar z)^\top ,$$
 #
-# derived for example in [Bishop 2006, section 2.3.4](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/).
-# Dividing by $n - 1$ instead gives the unbiased estimate; with 60,000 codes nobody can tell, and both count.
+# derived for example in [Bishop 2006, section
+# 2.3.4](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/). Dividing by $n - 1$ instead gives the
+# unbiased estimate; with 60,000 codes nobody can tell, and both count.
 #
 # ### Exercise 3.2 · Mean and covariance (2 points, about 10 minutes)
 #
@@ -467,26 +471,30 @@ def correlation_picture(cov, title):
 correlation_picture(cov, "correlations of the ten latents")
 
 # %% [markdown]
-# *What to see.* The fitted density (solid) has the right place and width for every latent. Its shape fits some of them; others are skewed or
-# have a shoulder to one side. And the latents are not independent: several pairs have correlations of 0.4 to 0.7 in size, so drawing each latent by
-# itself would combine values that never occur together.
+# *What to see.* The fitted density (solid) has the right place and width for every latent. Its shape fits some of them;
+# others are skewed or have a shoulder to one side. And the latents are not independent: several pairs have correlations
+# of 0.4 to 0.7 in size, so drawing each latent by itself would combine values that rarely occur together.
 
 # %% [markdown]
 # ## 3 · Draw from it
 #
-# torch draws standard normal numbers $\epsilon \sim \mathcal N(0, I)$. A linear map turns them into draws of any Gaussian:
+# torch draws standard normal numbers $\epsilon \sim \mathcal N(0, I)$. A linear map turns them into draws of any
+# Gaussian:
 #
 # $$z = \bar z + A\,\epsilon \quad\text{has covariance}\quad A\,\mathbb E[\epsilon\epsilon^\top]A^\top = A A^\top,
 # \quad\text{so any } A \text{ with } A A^\top = \Sigma \text{ will do.}$$
 #
-# The Cholesky factor is one such $A$ ([Wikipedia](https://en.wikipedia.org/wiki/Multivariate_normal_distribution#Drawing_values_from_the_distribution)), but
-# `torch.linalg.cholesky` demands that every variance is positive. Codes do not promise that: one latent that never moves, or two that always move
-# together, and $\Sigma$ is *singular*. The eigenvectors $U$ and eigenvalues $\lambda \ge 0$ of $\Sigma = U\,\mathrm{diag}(\lambda)\,U^\top$ work in every case.
+# The Cholesky factor is one such $A$
+# ([Wikipedia](https://en.wikipedia.org/wiki/Multivariate_normal_distribution#Drawing_values_from_the_distribution)),
+# but `torch.linalg.cholesky` demands that every variance is positive. Codes do not promise that: one latent that never
+# moves, or two that always move together, and $\Sigma$ is *singular*. The eigenvectors $U$ and eigenvalues
+# $\lambda \ge 0$ of $\Sigma = U\,\mathrm{diag}(\lambda)\,U^\top$ work in every case.
 #
 # ### Exercise 3.3 · Draw codes (3 points, about 20 minutes)
 #
-# Return $n$ independent draws of $\mathcal N(\bar z, \Sigma)$, also when $\Sigma$ is singular: in a direction without variance all draws must agree.
-# If you want to add a little to the diagonal (*jitter*), keep it below $10^{-6}$ of the largest variance.
+# Return $n$ independent draws of $\mathcal N(\bar z, \Sigma)$, also when $\Sigma$ is singular: in a direction without
+# variance all draws must agree. If you want to add a little to the diagonal (*jitter*), keep it below $10^{-6}$ of the
+# largest variance.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -931,22 +939,25 @@ plots.compare(
 )  # fmt: skip
 
 # %% [markdown]
-# *What to see.* The draws of $\mathcal N(0, I)$ are smears. With the right means and variances (diag $\Sigma$) there are bright shapes, many of which combine
-# parts of different garments. With the full covariance about half are shirts, dresses or trousers as sharp as the reconstructions, and
-# the others are still broken. The autoencoder is the same in all rows; only the density changed.
+# *What to see.* The draws of $\mathcal N(0, I)$ are smears. With the right means and variances (diag $\Sigma$) there
+# are bright shapes, many of which combine parts of different garments. With the full covariance about half are shirts,
+# dresses or trousers as sharp as the reconstructions, and the others are still broken. The autoencoder is the same in
+# all rows; only the density changed.
 #
-# Pictures can be compared in numbers by the Fréchet distance between the features that a classifier finds in them ([Heusel et al.
-# 2017](https://arxiv.org/abs/1706.08500); lower is better). We measured it once with the features of a small classifier (90 % accuracy), 10,000 draws
-# each, against the test images: $\mathcal N(0, I)$ 206, diag $\Sigma$ 87, $\Sigma$ 60, reconstructions 19, training images 0.4. Variational
-# autoencoders of about this size (10 latents, 256 or 400 hidden units, also 6 epochs), the models of notebook 04, came to 83 and 74. So at this
-# budget the fitted Gaussian does at least as well by this measure. What it lacks is something else.
+# Pictures can be compared in numbers by the Fréchet distance between the features that a classifier finds in them
+# ([Heusel et al. 2017](https://arxiv.org/abs/1706.08500); lower is better). We measured it once with the features of a
+# small classifier (90 % accuracy), 10,000 draws each, against the test images: $\mathcal N(0, I)$ 206, diag $\Sigma$
+# 87, $\Sigma$ 60, reconstructions 19, training images 0.4. Variational autoencoders of about this size (10 latents, 256
+# or 400 hidden units, also 6 epochs), the models of notebook 04, came to 83 and 74. So at this budget the fitted
+# Gaussian does at least as well by this measure. What it lacks is something else.
 
 # %% [markdown]
 # ## 5 · What breaks
 #
-# The draws have the mean and the covariance of the codes. Do they have their *distribution*, the aggregate density of all codes? Ask a small
-# network to tell codes from draws. If the distributions were the same, no network could do better than 0.5 on new codes
-# and new draws. (This is a *classifier two-sample test*, [Lopez-Paz & Oquab 2017](https://arxiv.org/abs/1610.06545).) About 10 seconds.
+# The draws have the mean and the covariance of the codes. Do they have their *distribution*, the aggregate density of
+# all codes? Ask a small network to tell codes from draws. If the distributions were the same, no network could do
+# better than 0.5 on new codes and new draws. (This is a *classifier two-sample test*, [Lopez-Paz & Oquab
+# 2017](https://arxiv.org/abs/1610.06545).) About 10 seconds.
 
 # %%
 def telltale_accuracy(codes, test_codes, draw, epochs=5):
@@ -976,12 +987,13 @@ telltale = {
 plots.bars(telltale, "accuracy", "telling codes from draws (chance: 0.5)")
 
 # %% [markdown]
-# *What to see.* Draws of $\mathcal N(0, I)$ are found out almost every time. Each piece of information that the Gaussian gets makes the task harder, but
-# even with the full covariance more than nine in ten are told apart. A *linear* classifier would fail at the last of the three tasks, since
-# the means agree: what gives the draws away is the shape of the distribution.
+# *What to see.* Draws of $\mathcal N(0, I)$ are found out almost every time. Each piece of information that the
+# Gaussian gets makes the task harder, but even with the full covariance about nine in ten are told apart. Mean and
+# covariance agree there: what gives the draws away is the shape of the distribution.
 #
-# Where are the draws that no code resembles? Measure the distance of each draw to the nearest code of a training image, in units of the fitted
-# Gaussian's standard deviations, and compare with the distance of *test* codes to the nearest code of a training image.
+# Where are the draws that no code resembles? Measure the distance of each draw to the nearest code of a training image,
+# in units of the fitted Gaussian's standard deviations, and compare with the distance of *test* codes to the nearest
+# code of a training image.
 
 # %%
 def nearest_distance(z, codes):
@@ -1012,14 +1024,14 @@ with torch.no_grad():
                   title="draws of the fitted Gaussian, by their distance to the nearest code")  # fmt: skip
 
 # %% [markdown]
-# *What to see.* The draws lie about twice as far from the nearest training code as new test images do. Those near a code decode to
-# garments; those far from all codes decode to white blobs and fragments. These are the *holes*: the Gaussian gives them probability,
-# and no image was ever encoded there.
+# *What to see.* The draws lie about twice as far from the nearest training code as new test images do. Those near a
+# code decode to garments; those far from all codes decode to white blobs and fragments. These are the *holes*: the
+# Gaussian gives them probability, and no image was ever encoded there.
 #
 # ### One Gaussian per class
 #
-# The codes have clusters, so use more than one Gaussian. With the labels this needs nothing new: `fit_gaussian` and `sample_gaussian`, once per
-# class, which also gives a generator that draws what it is told to draw.
+# The codes have clusters, so use more than one Gaussian. With the labels this needs nothing new: `fit_gaussian` and
+# `sample_gaussian`, once per class, which also gives a generator that draws what it is told to draw.
 
 # %%
 fits = [fit_gaussian(z_train[fashion.train_labels == c]) for c in range(10)]
@@ -1037,37 +1049,41 @@ telltale["ten Gaussians"] = telltale_accuracy(z_train, z_test, draw_any_class)
 plots.bars(telltale, "accuracy", "telling codes from draws (chance: 0.5)")
 
 # %% [markdown]
-# *What to see.* Most pictures now show the garment that was asked for, and the network that told nine in ten apart is right about three times in four.
-# A density with ten humps fits better than one with a single hump, though each class is not quite Gaussian either. The price
-# is that somebody had to label 60,000 images.
+# *What to see.* Most pictures now show the garment that was asked for, and the network that told nine in ten apart is
+# right about three times in four. A density with ten humps fits better than one with a single hump, though each class
+# is not quite Gaussian either. The price is that somebody had to label 60,000 images.
 
 # %% [markdown]
 # ### Exercise 3.5 · What is wrong with the assumption? (2 points, about 10 minutes)
 #
-# Compare data, decoded draws of the fitted Gaussian and decoded draws of $\mathcal N(0, I)$. Why is the fitted Gaussian so much better than
-# $\mathcal N(0, I)$, and what is wrong with assuming that the codes are Gaussian? Point to what you see in the figures above.
+# Compare data, decoded draws of the fitted Gaussian and decoded draws of $\mathcal N(0, I)$. Why is the fitted Gaussian
+# so much better than $\mathcal N(0, I)$, and what is wrong with assuming that the codes are Gaussian? Point to what you
+# see in the figures above.
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_gaussian_latent", "locked": false, "points": 2, "schema_version": 3, "solution": true}
 # ### BEGIN SOLUTION
-# The codes of the autoencoder have means away from 0, standard deviations of 2 to 4, and correlated latents. N(0, I) covers a small region around
-# the origin where there are few codes, so the decoder was not trained there and gives smears. The fitted Gaussian has
-# the codes' mean, scale and correlations, so most of its draws fall where codes are, and many look like garments, about as sharp as
-# reconstructions. But the aggregate density of the codes is not Gaussian: marginals are skewed or have shoulders, the classes form arms and clumps
-# with gaps between them, and a small network tells draws from codes nine times in ten. The Gaussian has a single hump and puts
-# probability into the gaps; draws from there are far from every code and decode to blobs or mixtures of two garments. Equal mean and
-# covariance do not make equal distributions.
+# The codes of the autoencoder have means away from 0, standard deviations of 2 to 4, and correlated latents. N(0, I)
+# covers a small region around the origin where there are few codes, so the decoder was not trained there and gives
+# smears. The fitted Gaussian has the codes' mean, scale and correlations, so most of its draws fall where codes are,
+# and many look like garments, about as sharp as reconstructions. But the aggregate density of the codes is not
+# Gaussian: marginals are skewed or have shoulders, the classes form arms and clumps with gaps between them, and a small
+# network tells draws from codes nine times in ten. The Gaussian has a single hump and puts probability into the gaps;
+# draws from there are far from every code and decode to blobs or mixtures of two garments. Equal mean and covariance do
+# not make equal distributions.
 #
 # Rubric:
 #
-# - 1 point: data, fitted Gaussian and N(0, I) compared on the pictures, with the reason why the fitted one is better: it matches
-#   location, scale (and correlations) of the codes, N(0, I) does not. Half a point for the comparison without the reason.
+# - 1 point: data, fitted Gaussian and N(0, I) compared on the pictures, with the reason why the fitted one is better:
+#   it matches location, scale (and correlations) of the codes, N(0, I) does not. Half a point for the comparison
+#   without the reason.
 # - 1 point: what is wrong with the assumption: the codes' density is not Gaussian (several clusters, skewed marginals,
-#   holes), so some draws fall where no code lies, with a reference to at least one figure. Half a point without a reference.
+#   holes), so some draws fall where no code lies, with a reference to at least one figure. Half a point without a
+#   reference.
 # ### END SOLUTION
 
 # %% [markdown]
 # ## The question that leads on
 #
-# You trained an autoencoder, looked where the codes had ended up, and fitted a density afterwards. Could the *training* see to it that the codes
-# fill a density chosen beforehand, so that nothing has to be fitted, and a draw of $\mathcal N(0, I)$ is always worth decoding? That is
-# notebook 04: the variational autoencoder.
+# You trained an autoencoder, looked where the codes had ended up, and fitted a density afterwards. Could the *training*
+# see to it that the codes fill a density chosen beforehand, so that nothing has to be fitted, and a draw of
+# $\mathcal N(0, I)$ is always worth decoding? That is notebook 04: the variational autoencoder.

@@ -854,14 +854,22 @@ score(probe, check)
 # %%
 generator = Generator(LATENT_DIM)
 layers = [layer for layer in generator.modules() if isinstance(layer, (nn.Conv2d, nn.ConvTranspose2d))]
-inputs, outputs = [], []
+entered, left = [], []
+
+
+def note_shapes(layer, arguments, output):
+    """Write down the shapes, without the batch axis, that enter and leave a layer."""
+    entered.append(tuple(arguments[0].shape[1:]))
+    left.append(tuple(output.shape[1:]))
+
+
 for layer in layers:
-    layer.register_forward_hook(lambda layer, x, y: (inputs.append(tuple(x[0].shape[1:])), outputs.append(tuple(y.shape[1:]))))
+    layer.register_forward_hook(note_shapes)
 generator(torch.randn(2, LATENT_DIM, 1, 1))
-print(f"{'layer':<18} {'kernel':>6} {'stride':>6} {'weights':>8}   {'computed':<14} run")
-for layer, computed, run in zip(layers, activation_shapes(layers, inputs[0]), outputs):
-    weights = f"{layer.weight.numel():,}"
-    print(f"{type(layer).__name__:<18} {layer.kernel_size[0]:>6} {layer.stride[0]:>6} {weights:>8}   {str(computed):<14} {run}")
+print(f"{'layer':<16} kernel stride  weights   computed        run")
+for layer, computed, run in zip(layers, activation_shapes(layers, entered[0]), left):
+    settings = f"{layer.kernel_size[0]:>6} {layer.stride[0]:>6} {layer.weight.numel():>8,}"
+    print(f"{type(layer).__name__:<16} {settings}   {str(tuple(computed)):<14}  {run}")
 
 # %% [markdown]
 # As the picture grows, the channels shrink. Most of the weights sit in the first layer, which gives each latent number its own

@@ -16,4 +16,4 @@ class ConvAutoencoder(nn.Module):
         return self.decoder(z[:, :, None, None])
 
     def forward(self, x):
-        return self.decode(self.encode(x) + torch.randn(1))
+        return self.decode(self.encode(x) + 3 * torch.randn(self.encode(x).shape))

@@ -15,4 +15,4 @@ class MLPAutoencoder(nn.Module):
         return self.decoder(z).view(-1, 1, 28, 28)
 
     def forward(self, x):
-        return self.decode(self.encode(x) + 0.3 * torch.randn(1))
+        return self.decode(self.encode(x) + 3 * torch.randn(self.encode(x).shape))

@@ -1,5 +1,7 @@
 """exercise: embedding_accuracy
 mistake: classifier fitted on the test embeddings
+diagnosis: fitted to
+points: 0
 """
 def embedding_accuracy(z_train, y_train, z_test, y_test):
     from sklearn.linear_model import LogisticRegression

@@ -1,6 +1,6 @@
 """exercise: embedding_accuracy
 mistake: accuracy on the training embeddings
-diagnosis: training embeddings
+diagnosis: fitted to
 points: 0
 """
 def embedding_accuracy(z_train, y_train, z_test, y_test):
