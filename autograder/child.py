@@ -119,6 +119,8 @@ class Session:
                 error = caught
         if error is not None:
             timed_out, failure = isinstance(error, TimeLimit), probing.failure_of(error)
+            if not callable(SHELL.user_ns.get(request["name"])):  # a value from a cell that failed does not count
+                SHELL.user_ns.pop(request["name"], None)
         return {"failure": failure, "timeout": timed_out, "output": out.getvalue(), "cut": out.cut}
 
     def run_probe(self, request: dict) -> dict:

@@ -15,7 +15,10 @@ from autograder.results import ExerciseResult, Property
 def trusted(source: str) -> dict:
     """The namespace of a hidden region, executed once in the grader."""
     tools = {
-        n: getattr(m, n) for m in (probing, networks, checking, vae_checks, autoencoders, autoencoder_checks) for n in dir(m) if not n.startswith("_")
+        n: getattr(m, n)
+        for m in (probing, networks, checking, vae_checks, autoencoders, autoencoder_checks)
+        for n in dir(m)
+        if not n.startswith("_")
     }
     namespace = TOOLS | tools | {"__name__": "check"}
     exec(compile(source, "<hidden region>", "exec"), namespace)

@@ -115,7 +115,9 @@ def notebook_names() -> dict:
     """Everything that the set-up and solution cells of 05_dcgan define."""
     source = (ROOT / "solutions" / "05_dcgan.py").read_text(encoding="utf-8")
     cells = re.split(r"^# %%", source, flags=re.MULTILINE)
-    wanted = [c for c in cells if "[markdown]" not in c.split("\n")[0] and ('tags=["setup"]' in c or '"solution": true' in c)]
+    wanted = [
+        c for c in cells if "[markdown]" not in c.split("\n")[0] and ('tags=["setup"]' in c or '"solution": true' in c)
+    ]
     names = {}
     for cell in wanted:
         exec(compile(cell.split("\n", 1)[1], "05_dcgan", "exec"), names)
@@ -147,7 +149,9 @@ def main() -> None:
     fashion = data.load_fashion_mnist()
     real = features_of(net, fashion.test_images)
     floor = frechet_distance(features_of(net, fashion.train_images[:10_000]), real)
-    print(f"classifier: {right:.2%} of the test images right; 10,000 training images against the test images: {floor:.2f}")
+    print(
+        f"classifier: {right:.2%} of the test images right; 10,000 training images against the test images: {floor:.2f}"
+    )
     rows = []
     for seed in seeds:
         rows.append((seed, *measure(seed, net, real)))

@@ -1,6 +1,6 @@
 """Remake the pictures in docs/images from the graded sample class (needs chromium and `make grade` before).
 
-    python docs/screenshots.py
+python docs/screenshots.py
 """
 
 import shutil
@@ -21,7 +21,12 @@ def screenshot(page: Path, width: int, height: int) -> Image.Image:
     with tempfile.TemporaryDirectory() as profile:
         target = Path(profile) / "page.png"
         command = [CHROMIUM, "--headless", "--no-sandbox", "--hide-scrollbars", *QUIET.split()]
-        command += [f"--user-data-dir={profile}", f"--screenshot={target}", f"--window-size={width},{height}", page.as_uri()]
+        command += [
+            f"--user-data-dir={profile}",
+            f"--screenshot={target}",
+            f"--window-size={width},{height}",
+            page.as_uri(),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return Image.open(target).convert("RGB")
 

@@ -39,7 +39,9 @@ def _outputs(model) -> dict:
     found = {"encode": _steady(model, "encode", images), "forward": _steady(model, "forward", images)}
     if found["encode"]:
         found["decode"] = _steady(model, "decode", found["encode"][0])  # the first output: z, or mu in a VAE
-    return {name: torch.cat([t.reshape(len(t), -1)[:, :64] for t in parts], 1) for name, parts in found.items() if parts}
+    return {
+        name: torch.cat([t.reshape(len(t), -1)[:, :64] for t in parts], 1) for name, parts in found.items() if parts
+    }
 
 
 def _steady(model, method: str, inputs) -> tuple:

@@ -2010,7 +2010,7 @@ def learnt(main, images, seed):
     first, last = paint(g0, z), paint(g1, z)
     gaps = [float(read(d, images).mean() - read(d, first).mean()) for d in (d0, d1)]
     closer = (last.mean(0) - images.mean(0)).norm() < (first.mean(0) - images.mean(0)).norm()
-    tiny = change(main, 0) < 0.5  # an optimizer with small steps: too early to see a direction
+    tiny = change(main, 0) < 0.5 or change(main, 1) < 0.5  # small steps: too early to see where the generator goes
     return change(main, 0) > 1e-6 and change(main, 1) > 1e-6 and gaps[1] > gaps[0] and (tiny or bool(closer))
 
 

@@ -94,6 +94,13 @@ def test_a_failing_call_at_the_end_of_a_cell_does_not_lose_the_function(grade, s
     assert points(grade(mean_square=solved["mean_square"] + "\nmean_square(undefined_data)"))["mean_square"] == 2
 
 
+def test_a_value_from_a_cell_that_then_fails_does_not_count(grade):
+    assert points(grade(mean_square="mean_square = 3.0\nraise ValueError('no')"))["mean_square"] == 0
+    assert "raised ValueError: no" in diagnosis(
+        grade(mean_square="mean_square = 3.0\nraise ValueError('no')"), "mean_square"
+    )
+
+
 def test_helper_functions_in_extra_cells_are_found(grade):
     result = grade(
         extra=["def my_square(x):\n    return x * x"],

@@ -11,8 +11,14 @@ ROOT = Path(__file__).resolve().parents[2]
 # id: (signature or None for a written question, points); for classes {method: signature}
 CONTRACT = {
     "01_ae": {
-        "MLPAutoencoder": ({"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"}, 2),
-        "ConvAutoencoder": ({"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"}, 3),
+        "MLPAutoencoder": (
+            {"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"},
+            2,
+        ),
+        "ConvAutoencoder": (
+            {"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"},
+            3,
+        ),
         "count_parameters": ("model", 1),
         "reconstruction_mse": ("model, images, batch_size=256", 2),
         "train_autoencoder": ("model, train_images, test_images, epochs, batch_size=128, lr=1e-3", 3),
@@ -50,9 +56,15 @@ CONTRACT = {
         "interpolate_latents": ("model, image_a, image_b, steps", 1),
         "written_latent_space": (None, 2),
         "gaussian_log_likelihood": ("x, x_mean, x_logvar", 2),
-        "GaussianVAE": ({"__init__": "self, latent_dim=10", "encode": "self, x", "decode": "self, z", "forward": "self, x"}, 2),
+        "GaussianVAE": (
+            {"__init__": "self, latent_dim=10", "encode": "self, x", "decode": "self, z", "forward": "self, x"},
+            2,
+        ),
         "gaussian_negative_elbo": ("x, x_mean, x_logvar, mu, logvar", 1),
-        "ConvVAE": ({"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"}, 2),
+        "ConvVAE": (
+            {"__init__": "self, latent_dim=128", "encode": "self, x", "decode": "self, z", "forward": "self, x"},
+            2,
+        ),
         "written_ae_vs_vae": (None, 3),
     },
     "05_dcgan": {
@@ -95,7 +107,11 @@ def same_signature(node, wanted):
 
 @pytest.mark.parametrize("name", CONTRACT)
 def test_the_graded_ids_are_those_of_the_contract_in_its_points(name):
-    graded = {nbgrader(c)["grade_id"].removeprefix("test_"): nbgrader(c)["points"] for c in cells(name) if nbgrader(c).get("grade")}
+    graded = {
+        nbgrader(c)["grade_id"].removeprefix("test_"): nbgrader(c)["points"]
+        for c in cells(name)
+        if nbgrader(c).get("grade")
+    }
     assert graded == {exercise: points for exercise, (_, points) in CONTRACT[name].items()}
 
 
@@ -107,7 +123,9 @@ def test_every_exercise_has_a_solution_cell_with_its_test_right_behind_or_is_wri
         assert signature is None or ids[place + 1] == f"test_{exercise}"
 
 
-@pytest.mark.parametrize(("name", "exercise"), [(n, e) for n in CONTRACT for e in CONTRACT[n] if CONTRACT[n][e][0] not in (None, "a dict")])
+@pytest.mark.parametrize(
+    ("name", "exercise"), [(n, e) for n in CONTRACT for e in CONTRACT[n] if CONTRACT[n][e][0] not in (None, "a dict")]
+)
 def test_signatures_and_stubs_are_those_of_the_contract(name, exercise):
     cell = next(c for c in cells(name) if nbgrader(c).get("grade_id") == exercise)
     node = next(n for n in ast.parse(source(cell)).body if getattr(n, "name", None) == exercise)

@@ -24,7 +24,11 @@ def grade(worker, assignment, notebook):
 
 
 def lost(result):
-    return {e.exercise: [p.message for p in e.properties if p.message] for e in result.exercises if e.points not in (None, e.max_points)}
+    return {
+        e.exercise: [p.message for p in e.properties if p.message]
+        for e in result.exercises
+        if e.points not in (None, e.max_points)
+    }
 
 
 @pytest.mark.parametrize("name", NAMES)
