@@ -184,6 +184,8 @@ def show(output: Path, results: list, graded: int, skipped: int, seconds: float)
     console.print(f"{work}; {skipped} unchanged since the last run were not graded again.", highlight=False)
     if not all(r.sandboxed for r in results):
         console.print("[bold yellow]Some results were not sandboxed (--trust).[/]")
+    if any(e.points is None for r in results for e in r.exercises):
+        console.print("(+n): points of written questions that wait for manual grading.")
     console.print(f"See {output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db", highlight=False)
 
 

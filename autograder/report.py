@@ -215,20 +215,22 @@ def difficulty(results) -> list[dict]:
 
 def summary_table(results) -> Table:
     """The results as a table for the terminal; a 0 is a 0, and what has no score says so."""
-    table = Table("student", "assignment", "points", "status", "diagnosis")
-    table.columns[2].justify = "right"
+    several = len({r.assignment for r in results}) > 1
+    table = Table("student", *["assignment"] * several, "points", "status", "diagnosis")
+    points_column = table.columns[1 + several]
+    points_column.justify, points_column.no_wrap = "right", True
     for r in results:
         points = Text("not graded", style="dim") if not_graded(r) else Text(points_text(r))
         style = {"graded": "green", "repaired": "green"}.get(r.status, "bold red")
-        cells = [r.student, r.assignment, points, Text(r.status, style=style), first_diagnosis(r)]
+        cells = [r.student, *[r.assignment] * several, points, Text(r.status, style=style), first_diagnosis(r)]
         table.add_row(*[c if isinstance(c, Text) else Text(" ".join(shorten(c, 200).split())) for c in cells])
     return table
 
 
 def points_text(result: SubmissionResult) -> str:
-    """Points of what could be earned so far, and what waits: "2.5 / 4, 3 waiting"."""
+    """Points of what could be earned so far, and what waits for manual grading: "2.5 / 4 (+3)"."""
     text = f"{number_text(result.points)} / {number_text(possible(result))}"
-    return f"{text}, {number_text(waiting(result))} waiting" if waiting(result) else text
+    return f"{text} (+{number_text(waiting(result))})" if waiting(result) else text
 
 
 @functools.cache

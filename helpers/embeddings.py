@@ -3,6 +3,7 @@
 All functions take tensors or arrays; scikit-learn and umap are loaded when first used.
 """
 
+import contextlib
 import time
 import warnings
 
@@ -106,6 +107,15 @@ def _array(values) -> np.ndarray:
     return values.detach().cpu().numpy() if isinstance(values, torch.Tensor) else np.asarray(values)
 
 
+@contextlib.contextmanager
 def _quietly():
-    """Hide warnings of the libraries: a notebook writes nothing to stderr."""
-    return warnings.catch_warnings(action="ignore")
+    """Hide warnings of the libraries (a notebook writes nothing to stderr), and keep torch's number of threads.
+
+    UMAP's compiler, numba, sets the threads of the whole process; torch then trained many times slower on busy cores.
+    """
+    threads = torch.get_num_threads()
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            yield
+    finally:
+        torch.set_num_threads(threads)
