@@ -81,7 +81,7 @@ def batches(images, batch_size, shuffle=True, generator=None):
 
 def _load(dataset: Dataset, root) -> ImageData:
     if root is None and os.environ.get("LATENT_LAB_DATA") == "digits":  # for a quick look at a whole notebook
-        return _digits(dataset, "LATENT_LAB_DATA asks for them")
+        return _digits("LATENT_LAB_DATA=digits")
     target = Path(root or USUAL_FOLDERS[-1]).expanduser() / dataset.folders[0] / "raw"
     for folder, chosen in _folders(dataset, root):
         found = _load_folder(dataset, folder, strict=chosen and folder != target)  # target: an interrupted download
@@ -90,7 +90,7 @@ def _load(dataset: Dataset, root) -> ImageData:
     try:
         mirrors = download.answering(dataset.mirrors, FILES[3] + ".gz")
     except download.Offline as reason:
-        return _digits(dataset, reason)
+        return _digits(f"{dataset.name} is not on this computer and cannot be downloaded ({reason})")
     for name in FILES:
         if not idx.find(target, name):
             download.fetch(f"{name}.gz", mirrors, dataset.gz_md5[name], target)
@@ -142,7 +142,7 @@ def _read(dataset: Dataset, name: str, path) -> torch.Tensor:
     return torch.from_numpy(values.astype("float32")).div_(255).unsqueeze(1)
 
 
-def _digits(dataset: Dataset, reason) -> ImageData:
+def _digits(why: str) -> ImageData:
     """scikit-learn's 1,797 digits of 8 × 8 pixels, scaled to 28 × 28: always there, no network needed."""
     from sklearn.datasets import load_digits
 
@@ -153,7 +153,7 @@ def _digits(dataset: Dataset, reason) -> ImageData:
     order = torch.randperm(len(images), generator=torch.Generator().manual_seed(0))
     images, labels, n = images[order], labels[order], 1500
     print(
-        f"{dataset.name} is not on this computer and cannot be downloaded ({reason}): this notebook goes on with "
+        f"{why}: this notebook goes on with "
         f"scikit-learn's {len(images):,} handwritten digits, so its numbers and pictures will differ from the text."
     )
     source = "scikit-learn's load_digits, scaled from 8 × 8 to 28 × 28 pixels"

@@ -49,7 +49,8 @@ from helpers import checks, data, plots, training
 # ## The data
 #
 # 60,000 pictures of clothes to learn from and 10,000 to test on, in ten classes. To load stored weights instead of training
-# below, put `training.skip(True)` into this cell.
+# below, put `training.skip(True)` into this cell. Stored weights fit
+# the network that the exercise describes; any other is trained as usual.
 
 # %%
 training.seed_everything(1)

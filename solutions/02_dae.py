@@ -47,7 +47,8 @@ from helpers import checks, data, plots, training
 # ## The data
 #
 # Part A uses Fashion-MNIST: 60,000 training and 10,000 test pictures of clothes. To skip every training run below and load
-# stored weights instead, put `training.skip(True)` into this cell.
+# stored weights instead, put `training.skip(True)` into this cell. Stored weights fit
+# the network that the exercise describes; any other is trained as usual.
 
 # %%
 training.seed_everything(0)
@@ -889,7 +890,7 @@ print(f"MSE per pixel: noisy {F.mse_loss(noisy_test, variance_test):.4f}, optima
 #
 # - encoder: two convolutions with kernel 4, stride 2 and padding 1 (1 → 16 → 32 channels, 28 → 14 → 7 pixels), then linear
 #   1568 → 128 → latent_dim. BatchNorm and ReLU follow every layer but the last; after that one, BatchNorm alone (without
-#   scale and shift) gives all codes the same spread, which made the result depend less on the seed;
+#   scale and shift) gives all codes the same spread;
 # - decoder: linear latent_dim → 128 → 1568, then two transposed convolutions with the same kernels back to one channel of
 #   28 × 28.
 #
@@ -1213,9 +1214,9 @@ class Gain(nn.Module):
 
 
 tiny, x = Gain().eval(), torch.linspace(-1, 1, 50).view(50, 1, 1, 1).expand(50, 1, 28, 28).clone()
-losses = train_dae(tiny, x, epochs=20, noise_std=0.5, batch_size=20, lr=0.05)
+losses = train_dae(tiny, x, epochs=60, noise_std=0.5, batch_size=20, lr=0.05)
 sizes_shown = sorted(len(batch) for batch in tiny.shown[:3])
-checks.expect_true("train_dae", isinstance(losses, list | tuple) and len(losses) == 20 and all(isinstance(v, float) for v in losses),
+checks.expect_true("train_dae", isinstance(losses, list | tuple) and len(losses) == 60 and all(isinstance(v, float) for v in losses),
                    "expected a list with one float per epoch. Use loss.item().")
 checks.expect_true("batches", sizes_shown == [10, 20, 20], f"50 images in batches of 20 make 20 + 20 + 10, got {sizes_shown}.")
 first, second = (torch.cat(tiny.shown[3 * k : 3 * k + 3]) for k in (0, 1))  # two epochs, (50, 1, 28, 28) each
@@ -1228,8 +1229,11 @@ checks.expect_true("noise", not torch.allclose(means[0].sort().values, means[1].
                    "the same noise came back in the second epoch; draw fresh noise for every batch.")
 checks.expect_true("mode", not tiny.trained_in_eval_mode, "the model was not in training mode: call model.train().")
 # The signal of these images has mean square 0.347, so the best gain is 0.347 / (0.347 + 0.25) = 0.581.
-checks.expect_close("the gain that training finds", tiny.gain, 0.581, tolerance=0.08, slips={
-    1.0: "The model learned to copy: the target must be the clean batch, not the noisy one"})
+gain = tiny.gain.item()
+checks.expect_true("the gain that training finds", abs(gain - 1) > 0.2,
+                   f"the model learned to copy (gain {gain:.2f}, best 0.58): the target must be the clean batch, not the noisy one.")
+checks.expect_true("the gain that training finds", 0.35 < gain < 0.8,
+                   f"training took the gain from 0 to {gain:.2f}, but 0.58 is best: one optimizer step per batch, with rate lr? (Adam will do.)")
 checks.passed("train_dae")
 
 ### BEGIN HIDDEN TESTS
@@ -1548,8 +1552,8 @@ plots.bars(accuracies, ylabel="linear-probe test accuracy", title="Which digit i
 
 # %% [markdown]
 # **What to see.** In the codes of the DAE the ten digits form islands, and a linear classifier reads about nine digits out
-# of ten correctly from them. The codes of the plain autoencoder form one cloud; the probe is right about one time in five,
-# not far from guessing (one in ten).
+# of ten correctly from them. The codes of the plain autoencoder form one cloud; the probe is right less than one time in
+# four, where guessing is right one time in ten.
 #
 # ### Question 2.7 · what the bottleneck can carry (2 points, about 15 minutes)
 #
@@ -1566,7 +1570,7 @@ plots.bars(accuracies, ylabel="linear-probe test accuracy", title="Which digit i
 # \mathrm{sigmoid}(\log v_x - \log v_n)$, which depends on the digit only through the variances $v_x = p^2$. With the
 # multiplicative skip the wild values come from the input and need not pass the bottleneck, so the ten codes are free to
 # describe the variances, and the variances are the digit. Measured: a linear probe reads the digit from the codes of the
-# DAE with accuracy 0.90, from those of the plain autoencoder with 0.20, where guessing gives 0.1.
+# DAE with accuracy 0.90, from those of the plain autoencoder with 0.24, where guessing gives 0.1.
 #
 # Rubric:
 #

@@ -79,7 +79,8 @@ plots.show_images(fashion.train_images[:20], title="training images")
 # ### Training (less than a minute)
 #
 # Nothing new: minimise the mean squared error per pixel. To load weights instead of training, run `training.skip(True)`
-# first.
+# first. Stored weights fit
+# the network that the exercise describes; any other is trained as usual.
 
 # %%
 model = SmallAutoencoder()
@@ -966,7 +967,8 @@ def telltale_accuracy(codes, test_codes, draw, epochs=5):
     classifier = nn.Sequential(nn.Linear(LATENT_DIM, 64), nn.ReLU(), nn.Linear(64, 64), nn.ReLU(), nn.Linear(64, 1))
     optimizer = torch.optim.Adam(classifier.parameters(), lr=2e-3)
     codes = codes[torch.randperm(len(codes))[:20000]]
-    x, y = torch.cat([codes, draw(20000)]) / scale, torch.cat([torch.ones(20000), torch.zeros(20000)])
+    n = len(codes)
+    x, y = torch.cat([codes, draw(n)]) / scale, torch.cat([torch.ones(n), torch.zeros(n)])
     for _ in training.progress(range(epochs), label="codes or draws?"):
         for batch in torch.randperm(len(x)).split(256):
             loss = F.binary_cross_entropy_with_logits(classifier(x[batch]).squeeze(1), y[batch])

@@ -41,8 +41,8 @@
 #
 # $$\text{points of a group} = \max(0,\ \text{right} - \text{wrong}).$$
 #
-# An answer you believe with probability $p$ changes the score by $p - (1 - p) = 2p - 1$ on average: below one half, abstaining is better, and
-# a coin toss gains nothing. A missing letter counts as an abstention, and so does every other word. Capitals and spaces around a
+# As long as a group has points to lose, an answer that you believe with probability $p$ changes its score by
+# $p - (1 - p) = 2p - 1$ on average: a coin toss gains nothing there, so abstain when you do not know. A missing letter counts as an abstention, and so does every other word. Capitals and spaces around a
 # word do not matter.
 #
 # Replace `raise NotImplementedError` by a dict of the form that the comment shows. The check behind each group

@@ -72,3 +72,11 @@ def test_the_solved_notebook_runs_without_network_on_the_digits_and_never_writes
     assert [o.text for o in outputs if o.output_type == "stream" and o.name == "stderr"] == []
     figures = sum("image/png" in o.get("data", {}) for o in outputs)
     assert figures >= 6 or name == "06_review"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_solved_from_the_release_alone_earns_everything(worker, name):
+    assignment = load_assignment(ROOT, name)
+    for path in sorted((ROOT / "tests" / "submissions" / "whole" / name).glob("*.ipynb")):
+        result = grade_intake(worker, clean_submission(path.read_bytes(), assignment), assignment, "ann", Settings())
+        assert result.notes == () and not lost(result), path.name
