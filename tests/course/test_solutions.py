@@ -64,6 +64,7 @@ def test_the_solved_notebook_runs_without_network_on_the_digits_and_never_writes
     from nbclient import NotebookClient
 
     monkeypatch.setenv("LATENT_LAB_DATA", "digits")
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")  # small data; two threads crawl when another process is busy
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
     notebook = nbformat.reads(notebook_bytes(solved(load_assignment(ROOT, name))).decode(), as_version=4)
