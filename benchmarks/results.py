@@ -79,9 +79,10 @@ def denoising(table: Table, seed: int) -> None:
     torch.manual_seed(seed)
     train, test = data.variance_images(mnist.train_images), data.variance_images(mnist.test_images)
     dae, plain, gaussian = n["DAE"](), n["PlainAutoencoder"](), vae["GaussianVAE"](latent_dim=10)
-    timed(table, "DAE", lambda: n["train_dae"](dae, train, epochs=10, noise_std=0.25, lr=3e-3))
+    timed(table, "DAE", lambda: n["train_dae"](dae, train, epochs=8, noise_std=0.25, lr=3e-3))
     timed(table, "plain AE", lambda: n["train_dae"](plain, train, epochs=3, noise_std=0.0, lr=3e-3))
-    timed(table, "Gaussian VAE", lambda: vae["train_gaussian_vae"](gaussian, train, test, epochs=8))
+    vae["gaussian_vae"] = gaussian  # the given loss of part B refers to it by this name
+    timed(table, "Gaussian VAE", lambda: vae["minimise"](vae["gaussian_loss"], gaussian, train, epochs=8))
     encoders = {
         ("DAE", "≥ 0.88"): lambda x: dae.eval()(x)[0],
         ("plain AE", "≤ 0.30"): lambda x: plain.eval()(x)[0],
@@ -132,14 +133,14 @@ PARTS = {"ae": autoencoders, "dae": denoising, "vae": vaes, "gan": gan}
 def main() -> None:
     """Measure the chosen parts with every seed and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=list(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="|".join(PARTS))
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     options = parser.parse_args()
     table = Table()
-    for part in options.parts:
+    for part in options.parts or PARTS:
         for seed in options.seeds:
             PARTS[part](table, seed)
-    if {"vae", "gan"} & set(options.parts):
+    if {"vae", "gan"} & set(options.parts or PARTS):
         print(f"\nThe classifier behind the Fréchet distance finds {classifier()[1]:.2%} of the test images.")
     print("\n" + table.markdown())
 
