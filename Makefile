@@ -29,7 +29,7 @@ test: $(VENV)/.ready
 
 ## make slow        whole notebooks, stock nbgrader, big batches
 slow: $(VENV)/.ready
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow --durations=8
 
 ## make lab         open the notebooks in JupyterLab
 lab: $(VENV)/.ready

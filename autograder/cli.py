@@ -86,6 +86,9 @@ def grade(
     jobs: Jobs = None,
     trust: Trust = False,
     force: Annotated[bool, typer.Option("--force", help="Grade again what has not changed.")] = False,
+    dask: Annotated[
+        str | None, typer.Option("--dask", help="Scheduler of a dask cluster, such as tcp://host:8786.")
+    ] = None,
     cell_seconds: Annotated[float, typer.Option(help="Wall seconds for one cell.")] = 20.0,
     probe_seconds: Annotated[float, typer.Option(help="Wall seconds for one hidden test.")] = 20.0,
     total_seconds: Annotated[float, typer.Option(help="Wall seconds for one submission.")] = 180.0,
@@ -102,12 +105,10 @@ def grade(
         stop(
             f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR."
         )
-    grade_folder(
-        root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, only_present=not names
-    )
+    grade_folder(root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, not names, dask)
 
 
-def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False) -> None:
+def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False, dask=None) -> None:
     """Grade a folder of submissions into an output folder and show the class."""
     from autograder import batch
     from autograder.course import CourseError, load_assignment
@@ -119,7 +120,8 @@ def grade_folder(root, names, submitted, output, jobs, settings, force=False, on
     try:
         assignments = [load_assignment(root, n) for n in names]
         with Record(output, assignments) as record:
-            counts = grade_into(record, batch, submitted, assignments, jobs or batch.default_jobs(), settings, force)
+            jobs = jobs or batch.default_jobs()
+            counts = grade_into(record, batch, submitted, assignments, jobs, settings, force, dask)
     except (CourseError, OutputBusy, GradebookError, SandboxError, OSError) as error:
         stop(str(error))
     except KeyboardInterrupt:
@@ -127,12 +129,13 @@ def grade_folder(root, names, submitted, output, jobs, settings, force=False, on
     show(output, *counts)
 
 
-def grade_into(record, batch, submitted, assignments, jobs, settings, force) -> tuple[list, int, int, float]:
+def grade_into(record, batch, submitted, assignments, jobs, settings, force, dask=None) -> tuple[list, int, int, float]:
     """Grade what is new or changed; returns all results, how many were graded and skipped, and the seconds it took."""
+    from autograder import cluster
     from autograder.report import write_feedback
     from autograder.sandbox import SandboxError, missing_layers
 
-    if (problems := missing_layers()) and not settings.trust:
+    if not dask and (problems := missing_layers()) and not settings.trust:
         raise SandboxError(f"Refusing to run submissions without a sandbox: {'; '.join(problems)}. See --trust.")
     start, todo, skipped = time.monotonic(), [], 0
     for submission in batch.submissions(submitted, assignments, settings):
@@ -149,7 +152,11 @@ def grade_into(record, batch, submitted, assignments, jobs, settings, force) -> 
     with progress_bar() as progress:
         task = progress.add_task("Grading", total=len(todo))
         try:
-            batch.grade_all(batch.reread(submitted, todo, settings), min(jobs, len(todo) or 1), settings, done)
+            waiting = batch.reread(submitted, todo, settings)
+            if dask and todo:
+                cluster.grade_all(waiting, dask, settings, done)
+            else:
+                batch.grade_all(waiting, min(jobs, len(todo) or 1), settings, done)
         finally:
             results = finish(record)
     return results, len(todo), skipped, time.monotonic() - start

@@ -19,6 +19,7 @@ from nbclient import NotebookClient
 
 from autograder.bank import notebook_bytes, solved_cells, with_cells
 from autograder.course import assignment_names, load_assignment
+from helpers import storage
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -29,8 +30,8 @@ def solved(name: str):
     return nbformat.reads(notebook_bytes(with_cells(release, solved_cells(ROOT, name))).decode(), as_version=4)
 
 
-def run(name: str, save: Path | None) -> str:
-    """Execute one notebook in an empty cache and describe it as a table row."""
+def run(name: str, save: Path | None, ship: bool) -> str:
+    """Execute one notebook in an empty cache and describe it as a table row; ship: keep its weights in helpers/weights."""
     notebook = solved(name)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update(HOME=home, XDG_CACHE_HOME=home, NUMBA_CACHE_DIR=home)
@@ -38,6 +39,8 @@ def run(name: str, save: Path | None) -> str:
         start = time.perf_counter()
         client.execute()
         seconds = time.perf_counter() - start
+        for weights in sorted(Path(home).glob(".cache/latent-lab/*.pt")) if ship else []:
+            storage.ship(weights.stem)
     if save:
         save.mkdir(parents=True, exist_ok=True)
         nbformat.write(notebook, save / f"{name}.ipynb")
@@ -51,11 +54,12 @@ def main() -> None:
     """Run the chosen notebooks one after the other and print a table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("names", nargs="*")
-    parser.add_argument("--save", type=Path)
+    parser.add_argument("--save", type=Path, help="folder for the executed notebooks")
+    parser.add_argument("--ship", action="store_true", help="make what training.skip(True) loads")
     options = parser.parse_args()
     print("| notebook | minutes | figures | outputs on stderr |\n|---|---|---|---|", flush=True)
     for name in options.names or assignment_names(ROOT):
-        print(run(name, options.save), flush=True)
+        print(run(name, options.save, options.ship), flush=True)
 
 
 if __name__ == "__main__":
