@@ -100,6 +100,7 @@ class Run:
             answer = Failure("TimeLimit", "") if waits else self.answer(child, exercise, seed, "", names)
             properties = judge(exercise, answer, seed)
         except (ChildGone, Tampered) as error:
+            self.endless.add(exercise.name)
             properties = (nothing(exercise, str(error)),)
             raise
         finally:
