@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
+
+from autograder import study_commands
+from autograder.terminal import Jobs, Names, Output, Root, Trust, chosen, console, course_root, progress_bar, stop
 
 app = typer.Typer(
     help="Latent Lab: build the course, grade submissions safely, report.",
@@ -15,40 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-console = Console()
-
-Root = Annotated[
-    Path | None, typer.Option("--course", help="Course folder with solutions/ (default: here, else this kit's).")
-]
-Names = Annotated[list[str] | None, typer.Argument(help="Assignments, such as 04_vae (default: all).")]
-Output = Annotated[Path, typer.Option("--output", help="Folder for grades, feedback and gradebook.")]
-Trust = Annotated[bool, typer.Option("--trust", help="Run where no sandbox is available. Results are marked.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Parallel workers (default: one per core).")]
-
-
-def stop(message: str, code: int = 2):
-    """End the command with a message for people."""
-    console.print(message, style="bold red", highlight=False, markup=False, soft_wrap=True)
-    raise typer.Exit(code)
-
-
-def course_root(given: Path | None) -> Path:
-    """The course folder: as given, else here, else where this kit is installed from."""
-    places = [given] if given else [Path.cwd(), Path(__file__).resolve().parent.parent]
-    for place in places:
-        if (place / "solutions").is_dir():
-            return place
-    stop(f"No solutions/ folder in {', '.join(map(str, places))}: run this in the course folder or give --course DIR.")
-
-
-def chosen(root: Path, names: list[str] | None) -> list[str]:
-    """The assignments asked for, each of which must exist."""
-    from autograder.course import assignment_names
-
-    known = assignment_names(root)
-    if unknown := [n for n in names or [] if n not in known]:
-        stop(f"No assignment {unknown[0]!r}. There are: {', '.join(known) or 'none'}.")
-    return list(names or known)
 
 
 @app.command()
@@ -174,14 +142,6 @@ def finish(record, every_page: bool = False) -> list:
     return results
 
 
-def progress_bar():
-    """A progress bar with count and time left."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    return Progress(*columns, console=console, transient=True)
-
-
 def show(output: Path, results: list, graded: int, skipped: int, seconds: float) -> None:
     """The class as a table, and where the files are."""
     from autograder.report import summary_table
@@ -297,6 +257,9 @@ def doctor(course: Root = None) -> None:
         problems += not fine
     raise typer.Exit(1 if problems else 0)
 
+
+for command in study_commands.COMMANDS:
+    app.command()(command)
 
 if __name__ == "__main__":
     app()
