@@ -13,6 +13,11 @@ from autograder.files import write_atomic
 
 GRADING_ONLY = ("jupytext", "typer", "rich", "Jinja2", "landlock", "pyseccomp")
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # equal contents make equal bytes
+NBGRADER = """\
+# For the Validate button of JupyterLab: cells that train take longer than nbgrader's 30 seconds.
+c = get_config()  # noqa: F821
+c.Execute.timeout = 3600
+"""
 README = """\
 # Latent Lab: notebooks
 
@@ -22,9 +27,9 @@ or, with Python 3.11 or newer and without conda,
 
     python -m venv .venv && .venv/bin/pip install --constraint constraints.txt --editable .
 
-then `jupyter lab --notebook-dir notebooks`. Replace each `raise NotImplementedError`, run the check below it, and hand in the
-notebook file. Keep the folders together: the notebooks import `helpers/`. Data are downloaded at the first use; without a
-network the notebooks say so and use small digits.
+then, in this folder, `jupyter lab --notebook-dir notebooks`. Replace each `raise NotImplementedError`, run the check below
+it, and hand in the notebook file. Keep the folders together: the notebooks import `helpers/`. Data are downloaded at the
+first use; without a network the notebooks say so and use small digits.
 """
 
 
@@ -65,6 +70,7 @@ def bundle_files(root: Path, names: list[str]) -> dict[str, bytes]:
     kit = root if (root / "helpers").is_dir() else Path(__file__).resolve().parent.parent
     environment = (kit / "environment.yml").read_text(encoding="utf-8").replace(".[dev]", ".")
     files = {"README.md": README.encode(), "environment.yml": environment.encode()}
+    files["nbgrader_config.py"] = NBGRADER.encode()
     files["pyproject.toml"] = student_project(kit).encode()
     wanted = [
         kit / "constraints.txt",
