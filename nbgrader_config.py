@@ -28,6 +28,7 @@ from autograder import nbgrader_plugin  # noqa: E402
 from autograder.build import refresh_sources  # noqa: E402
 from autograder.course import CourseError  # noqa: E402
 from autograder.release import configure, release_steps  # noqa: E402
+from autograder.rubric import ShowRubric  # noqa: E402
 from autograder.safe_html import safe_html  # noqa: E402
 
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")  # nbgrader's own, at every new submission
@@ -63,6 +64,10 @@ c.Autograde.autograde_preprocessors = [
 
 # Feedback and formgrader show what students wrote: without scripts.
 c.HTMLExporter.filters = {"strip_files_prefix": safe_html}
+
+# Formgrader alone shows the rubric of a written question.
+c.HTMLExporter.preprocessors = [ShowRubric]
+c.ShowRubric.root = str(root)
 
 # `nbgrader validate` runs whole notebooks in a kernel, long training cells included.
 c.Execute.timeout = 3600

@@ -12,7 +12,10 @@ from tiny_course import COURSE, SUMMED, cell, code, copy_of_course, raw, solved
 from autograder.build import build, release_file
 from autograder.nbgrader_plugin import notes_of, property_line, test_outputs
 from autograder.results import ExerciseResult, Property, SubmissionResult
+from autograder.rubric import ShowRubric
 from autograder.safe_html import safe_html
+from autograder.source import grade_id
+from autograder.study import written_answers
 
 ROOT = COURSE.parents[3]
 test_outputs.__test__ = False  # a function of the plugin, not a test
@@ -58,6 +61,16 @@ def test_markdown_keeps_its_form_but_nothing_that_acts():
     clean = safe_html(acting)
     for trace in ("<script", "<iframe", "javascript:", " onerror"):
         assert trace not in clean.replace("&lt;", "")
+
+
+def test_formgrader_shows_the_rubric_and_feedback_does_not():
+    notebook = nbformat.from_dict(solved())
+    show = ShowRubric(root=str(COURSE), enabled=True)
+    feedback, _ = show.preprocess(nbformat.from_dict(solved()), {"nbgrader": {"assignment": "tiny"}})
+    assert feedback == notebook
+    shown, _ = show.preprocess(notebook, {"submission_id": "1", "assignment_id": "tiny"})
+    after = shown.cells[[grade_id(c) for c in shown.cells].index("written_why") + 1].source
+    assert after.startswith("**Model answer and rubric**") and written_answers(COURSE, "tiny")["written_why"] in after
 
 
 # --- stock commands
