@@ -9,7 +9,20 @@ from typing import Annotated
 import typer
 
 from autograder import study_commands
-from autograder.terminal import Jobs, Names, Output, Root, Trust, chosen, console, course_root, progress_bar, stop
+from autograder.collect_command import collect
+from autograder.terminal import (
+    Jobs,
+    Limit,
+    Names,
+    Output,
+    Root,
+    Trust,
+    chosen,
+    console,
+    course_root,
+    progress_bar,
+    stop,
+)
 
 app = typer.Typer(
     help="Latent Lab: build the course, grade submissions safely, report.",
@@ -57,17 +70,20 @@ def grade(
     dask: Annotated[
         str | None, typer.Option("--dask", help="Scheduler of a dask cluster, such as tcp://host:8786.")
     ] = None,
-    cell_seconds: Annotated[float, typer.Option(help="Wall seconds for one cell.")] = 20.0,
-    probe_seconds: Annotated[float, typer.Option(help="Wall seconds for one hidden test.")] = 20.0,
-    total_seconds: Annotated[float, typer.Option(help="Wall seconds for one submission.")] = 180.0,
-    memory_mb: Annotated[int, typer.Option(help="Memory for one submission, MB.")] = 3072,
+    cell_seconds: Limit("Wall seconds for one cell.", float) = 20.0,
+    probe_seconds: Limit("Wall seconds for one hidden test.", float) = 20.0,
+    total_seconds: Limit("Wall seconds for one submission.", float) = 180.0,
+    memory_mb: Limit("Memory, MB.") = 3072,
+    file_mb: Limit("One file that a notebook writes, MB.") = 16,
+    scratch_mb: Limit("All files that a notebook writes, MB.") = 64,
+    output_kb: Limit("What one cell prints, KB; the rest is cut.") = 64,
     course: Root = None,
 ) -> None:
     """Grade every student's notebooks. Example: autograder grade 04_vae --submitted submitted --output graded"""
     from autograder.run import Settings
     from autograder.sandbox import Limits
 
-    limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb)
+    limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb, file_mb, scratch_mb, output_kb)
     root = course_root(course)
     if not submitted.is_dir():
         stop(
@@ -215,33 +231,34 @@ def export(
 @app.command()
 def audit(
     names: Names = None,
-    seeds: Annotated[int, typer.Option(help="How many secret seeds for each wrong answer.")] = 1,
-    right_seeds: Annotated[int, typer.Option(help="How many secret seeds for each right answer.")] = 3,
+    seeds: Annotated[int, typer.Option(min=1, help="With how many seeds each right answer is graded.")] = 3,
+    no_mutants: Annotated[bool, typer.Option("--no-mutants", help="Leave out the mutants of the solutions.")] = False,
+    markdown: Annotated[Path | None, typer.Option(help="Write the tables to this file too.")] = None,
     jobs: Jobs = None,
     course: Root = None,
 ) -> None:
-    """Measure the hidden tests with the bank of right and wrong answers. Example: autograder audit 04_vae"""
-    from rich.table import Table
-
-    from autograder.audit import Auditor, summary
+    """Measure the hidden tests with right and wrong answers and mutants. Example: autograder audit 04_vae"""
+    from autograder import audit_report
+    from autograder.audit import audit_course
     from autograder.batch import default_jobs
+    from autograder.course import CourseError
+    from autograder.sandbox import SandboxError
 
-    root, failed = course_root(course), 0
-    table = Table("assignment", "exercise", "wrong caught", "diagnosis right", "right accepted")
-    for name in chosen(root, names):
-        with Auditor(root, name, jobs or default_jobs()) as auditor:
-            findings = list(auditor.findings([None] * seeds, [None] * right_seeds))
-        for finding in (f for f in findings if f.why):
-            side = "right" if finding.variant.right else "wrong"
-            console.print(
-                f"{name}/{side}/{finding.variant.name}: {finding.why}", highlight=False, markup=False, soft_wrap=True
-            )
-        failed += sum(not f.good for f in findings)
-        for r in summary(auditor.assignment, findings):
-            cells = (f"{r['caught']}/{r['wrong']}", f"{r['diagnosed']}/{r['wrong']}", f"{r['accepted']}/{r['right']}")
-            table.add_row(name, r["exercise"], *cells)
-    console.print(table)
-    raise typer.Exit(1 if failed else 0)
+    root, audits = course_root(course), []
+    try:
+        for name in chosen(root, names):
+            with progress_bar() as progress:
+                audits.append(audit_course(root, name, jobs or default_jobs(), seeds, not no_mutants, progress))
+            for line in audit_report.complaints(audits[-1]):
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
+    except (CourseError, SandboxError) as error:
+        stop(str(error))
+    console.print(audit_report.screen_table(audits))
+    if markdown:
+        options = f"--seeds {seeds}{' --no-mutants' * no_mutants} --markdown {markdown}"
+        command = " ".join(["autograder audit", *(names or []), options])
+        markdown.write_text(audit_report.markdown(audits, seeds, command), encoding="utf-8")
+    raise typer.Exit(1 if any(a.failed for a in audits) else 0)
 
 
 @app.command()
@@ -258,7 +275,7 @@ def doctor(course: Root = None) -> None:
     raise typer.Exit(1 if problems else 0)
 
 
-for command in study_commands.COMMANDS:
+for command in (collect, *study_commands.COMMANDS):
     app.command()(command)
 
 if __name__ == "__main__":

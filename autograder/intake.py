@@ -14,6 +14,7 @@ from autograder.recover import Piece, Unreadable, read_pieces
 from autograder.source import grade_id, kind
 
 __all__ = ["Cell", "Intake", "clean_submission", "read_submission"]
+STRANGER = "None of this assignment's cells was found; is it the right notebook?"
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def restorations(match: Match, reader: Reader, release: list[dict]) -> list[str]
     edited = [i for i in tests if i in match.chosen and not same_text(match.chosen[i].source, release[i]["source"])]
     setups = [i for i, c in enumerate(release) if kind(c) == "setup" and i not in match.chosen]
     if not match.owner:
-        return ["None of this assignment's cells was found; is it the right notebook?"]
+        return [STRANGER]
     lost = "The cell labels were lost; cells were recognised by their text and the names they define."
     said = [
         ("Deleted test cells were put back: {}.", gone),

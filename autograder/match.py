@@ -107,8 +107,10 @@ def find_solution(match: Match, reader: Reader, release: list[dict], index: int,
     own = [p for p, i in match.owner.items() if i == index]
     edited = [p for p in own if p.source.strip() and not same_text(p.source, stub)]
     released = {plain(c["source"]) for c in release}
-    defining = [p for p in reader.pieces if name in reader.bound[p] and (p.code or p in own)]
-    defining = [p for p in defining if reader.plain[p] not in released]
+    naming = [p for p in reader.pieces if name in reader.bound[p] and reader.plain[p] not in released]
+    defining = [p for p in naming if p.code or p in own]
+    # Python in a raw or Markdown cell counts only when nothing else does: people park old versions there.
+    defining = defining or [p for p in naming if reader.python[p] is not None and not edited]
     piece = pick(defining, edited, test_position(match, release, index))
     if piece is None:
         if not own:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import codecs
 import json
-import re
-import time
 from dataclasses import dataclass
 
+from autograder.mend import mended, opened, script_cells
+from autograder.salvage import CELL_LIMIT, looks_like_cell, salvage
+
 SIZE_LIMIT = 50 * 2**20
-CELL_LIMIT = 2000
+PART_LIMIT = 5_000_000  # lists and objects of a file: each takes 25 times the memory of its two characters
 ATTACHMENT_LIMIT = 5 * 2**20
-RECOVERY_SECONDS = 3.0
-CELL_OPENING = re.compile(
-    r'\{\s*"(?:cell_type|attachments|collapsed|execution_count|id|input|language|level|metadata|outputs|prompt_number|source)"'
-)
+ARCHIVE = "The file is a zip archive without a readable notebook in it; submit the .ipynb file itself."
 BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -44,17 +42,14 @@ def read_pieces(raw: bytes) -> tuple[list[Piece], list[str]]:
     """The cells in a submission and a sentence for each repair. Raises Unreadable when there is nothing to find."""
     if len(raw) > SIZE_LIMIT:
         raise Unreadable(f"The file is larger than {SIZE_LIMIT // 2**20} MB; clear the outputs and submit again.")
+    raw, unpacking = opened(raw)
+    if raw.startswith(b"PK\x03\x04"):
+        raise Unreadable(ARCHIVE)
+    if len(raw) > SIZE_LIMIT:
+        raise Unreadable(f"The file unpacks to more than {SIZE_LIMIT // 2**20} MB; submit the .ipynb file itself.")
     text, repairs = decode(raw)
-    cells = None
-    try:
-        cells = cells_of(json.loads(text, strict=False))
-    except (ValueError, RecursionError, MemoryError):
-        cells, complete = recover_cells(text)
-        if not cells:
-            raise Unreadable(what_it_is(text)) from None
-        repairs.append(f"The file is damaged; {len(cells)} complete cells were recovered{complete}.")
-    if cells is None:
-        raise Unreadable(what_it_is(text))
+    cells, mending = find_cells(text)
+    repairs = unpacking + repairs + mending
     if len(cells) > CELL_LIMIT:
         cells = cells[:CELL_LIMIT]
         repairs.append(f"The notebook has more than {CELL_LIMIT} cells; the rest was left out.")
@@ -64,6 +59,40 @@ def read_pieces(raw: bytes) -> tuple[list[Piece], list[str]]:
     if any("\0" in source_text(cell) for cell in cells if isinstance(cell, dict)):
         repairs.append("NUL characters were removed.")
     return pieces, repairs
+
+
+def find_cells(text: str) -> tuple[list, list[str]]:
+    """The cells in a text that should be a notebook, and a sentence for the repair it took; Unreadable without any."""
+    if text.count("[") + text.count("{") > PART_LIMIT:
+        raise Unreadable("The file has millions of small parts; clear the outputs and submit again.")
+    cells = parsed(text)
+    if isinstance(cells, list):
+        return cells, []
+    if cells is not None:  # JSON, but no notebook
+        raise Unreadable(what_it_is(text))
+    for candidate, sentence in mended(text):
+        cells = parsed(candidate)
+        if cells:
+            return cells, [sentence]
+    cells, account = salvage(text)
+    if cells:
+        return cells, [account]
+    cells = script_cells(text)
+    if cells:
+        return cells, ["The file is a Python script; its cells were taken from there."]
+    raise Unreadable(what_it_is(text))
+
+
+def parsed(text: str) -> list | bool | None:
+    """The cells of a notebook file; None when the text is not JSON, False when it is, but not a notebook's."""
+    try:
+        data = json.loads(text, strict=False)
+        if isinstance(data, str):  # a notebook that was written into JSON twice
+            data = json.loads(data, strict=False)
+    except (ValueError, RecursionError, MemoryError):
+        return None
+    cells = cells_of(data)
+    return False if cells is None else cells
 
 
 def decode(raw: bytes) -> tuple[str, list[str]]:
@@ -98,7 +127,7 @@ def what_it_is(text: str) -> str:
     """Why this text is no notebook, as a sentence that helps."""
     start = text.lstrip()[:200].lower()
     if start.startswith("pk"):
-        return "The file is a zip archive, not a notebook; submit the .ipynb file itself."
+        return ARCHIVE
     if start.startswith(("<!doctype", "<html", "<?xml")):
         return "The file is a web page, not a notebook; download the notebook as .ipynb and submit that."
     if start.startswith("%pdf"):
@@ -112,6 +141,7 @@ def cells_of(data: object) -> list | None:
     """The list of cells of a notebook in nbformat 4 or 3, or of what resembles one; None when there is none."""
     if not isinstance(data, dict):
         return data if isinstance(data, list) and any(looks_like_cell(c) for c in data) else None
+    data = notebook_in(data) or data
     cells = data.get("cells")
     if isinstance(cells, dict):
         cells = list(cells.values())
@@ -123,26 +153,12 @@ def cells_of(data: object) -> list | None:
     return [cell for cells in found for cell in cells] if found else None
 
 
-def looks_like_cell(value: object) -> bool:
-    """Whether a JSON value could be a notebook cell."""
-    return isinstance(value, dict) and isinstance(value.get("cell_type"), str)
-
-
-def recover_cells(text: str) -> tuple[list, str]:
-    """Cells that are complete in a damaged file, and how far the search came ("" when it saw the whole file)."""
-    decoder, cells, position = json.JSONDecoder(strict=False), [], 0
-    deadline = time.monotonic() + RECOVERY_SECONDS
-    while (match := CELL_OPENING.search(text, position)) and len(cells) <= CELL_LIMIT:
-        if time.monotonic() > deadline:
-            return cells, " before the search was given up"
-        try:
-            value, position = decoder.raw_decode(text, match.start())
-        except (ValueError, RecursionError, MemoryError):
-            position = match.start() + 1
-            continue
-        if looks_like_cell(value):
-            cells.append(value)
-    return cells, ""
+def notebook_in(data: dict, depth: int = 3) -> dict | None:
+    """The object that has cells, if it is wrapped in others: a browser that saves a server's answer leaves it so."""
+    if isinstance(data.get("cells"), list | dict) or isinstance(data.get("worksheets"), list):
+        return data
+    inside = [value for value in data.values() if isinstance(value, dict)] if depth else []
+    return next((found for value in inside[:20] if (found := notebook_in(value, depth - 1))), None)
 
 
 def piece(index: int, cell: dict) -> Piece:
@@ -155,9 +171,16 @@ def piece(index: int, cell: dict) -> Piece:
         code=cell.get("cell_type") == "code",
         source=tidy(source_text(cell)),
         grade_id=grade_id if isinstance(grade_id, str) else "",
-        cell_id=cell["id"] if isinstance(cell.get("id"), str) else "",
+        cell_id=cell_id(cell),
         attachments=attachments(cell.get("attachments")),
     )
+
+
+def cell_id(cell: dict) -> str:
+    """A cell's id; Colab moves it into the metadata."""
+    metadata = cell.get("metadata")
+    ids = cell.get("id"), metadata.get("id") if isinstance(metadata, dict) else None
+    return next((i for i in ids if isinstance(i, str)), "")
 
 
 def source_text(cell: dict) -> str:

@@ -19,6 +19,11 @@ Trust = Annotated[bool, typer.Option("--trust", help="Run where no sandbox is av
 Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Parallel workers (default: one per core).")]
 
 
+def Limit(help: str, kind: type = int):  # noqa: N802 — reads like the annotations above
+    """An option for one limit of the sandbox: at least 1."""
+    return Annotated[kind, typer.Option(help=help, min=1, rich_help_panel="Limits for one submission")]
+
+
 def stop(message: str, code: int = 2):
     """End the command with a message for people."""
     console.print(message, style="bold red", highlight=False, markup=False, soft_wrap=True)

@@ -135,10 +135,11 @@ def decode(header: bytes, blob: bytes) -> tuple[dict, object]:
 
 
 class Decoder:
-    """Rebuilds an answer, bounded in depth and number of nodes."""
+    """Rebuilds an answer, bounded in depth, number of nodes and the tensors' bytes."""
 
     def __init__(self, blob: bytes) -> None:
         self.blob = bytearray(blob)
+        self.left = len(blob)
         self.nodes = 0
 
     def value(self, tree, depth: int = 0):
@@ -151,6 +152,8 @@ class Decoder:
         if not isinstance(tree, dict) or len(tree) != 1:
             raise WireError("unknown node")
         (tag, body), deeper = next(iter(tree.items())), depth + 1
+        if tag != "o" and not isinstance(body, list):
+            raise WireError("unknown node")
         if tag in ("l", "u"):
             items = [self.value(v, deeper) for v in body]
             return items if tag == "l" else tuple(items)
@@ -177,6 +180,9 @@ class Decoder:
             raise WireError("a tensor lies outside its frame")
         if math.prod(shape) * dtype.itemsize != size:
             raise WireError("a tensor's shape and size disagree")
+        self.left -= size
+        if self.left < 0:  # every tensor gets its own memory: thousands that share their bytes would fill it
+            raise WireError("an answer's tensors hold more bytes than its frame")
         if size == 0:
             tensor = torch.empty(shape, dtype=dtype)
         else:

@@ -2,6 +2,7 @@ import copy
 import json
 import os
 import random
+import re
 import time
 
 import nbformat
@@ -158,20 +159,28 @@ def test_nul_bytes_and_half_surrogates_are_taken_out():
 def test_a_truncated_file_keeps_its_complete_cells(share):
     data = json.dumps(solved(), indent=1).encode()
     intake = clean(data[: int(len(data) * share)])
-    assert intake.status == "repaired" and "complete cells were recovered" in intake.repairs[0]
+    assert intake.status == "repaired"
+    assert re.fullmatch(
+        r"The file is damaged; \d+ complete cells( and the text .*)? were recovered\.", intake.repairs[0]
+    )
     if share >= 0.5:
         assert source(intake, "mean_square") == MEAN_SQUARE
     if share < 0.9:
         assert source(intake, "Shift") == (SHIFT if share >= 0.8 else RELEASED["Shift"])
 
 
-def test_damage_in_the_middle_costs_only_the_cell_it_hits():
+def test_damage_in_the_middle_costs_only_the_cell_it_hits_and_not_a_source_that_is_whole():
+    data = json.dumps(solved(), indent=1).replace('"source": "def mean_square', '"sour": "def mean_square', 1)
+    data = data.replace('"execution_count": null', "execution", 2)
+    intake = clean(data.encode())
+    assert source(intake, "Shift") == SHIFT and source(intake, "mean_square") == RELEASED["mean_square"]
+
     data = json.dumps(solved(), indent=1).replace(
-        '"source": "def mean_square', '<<<<<<< HEAD\n"source": "def mean_square', 1
+        '"source": "def mean_square', '<<<<<< HEAD\n"source": "def mean_square', 1
     )
     intake = clean(data.encode())
-    assert source(intake, "mean_square") == RELEASED["mean_square"] and source(intake, "Shift") == SHIFT
-    assert "No cell was found for: mean_square." in intake.repairs
+    is_solved(intake)
+    assert "complete cells and the text of 1 damaged ones were recovered" in intake.repairs[0]
 
 
 def test_a_file_above_the_size_limit_is_unreadable():
@@ -595,6 +604,18 @@ def test_links_pipes_and_folders_are_not_read(tmp_path):
     assert read_submission(tmp_path / "c", "04_vae") == (None, ("“04_vae.ipynb” is not a regular file.",))
     (tmp_path / "d" / "04_vae.ipynb").mkdir(parents=True)
     assert read_submission(tmp_path / "d", "04_vae")[0] is None
+
+
+def test_what_may_not_be_read_is_missing_and_says_so(tmp_path, monkeypatch):
+    put(tmp_path / "a", "04_vae.ipynb", raw(solved()))
+
+    def refuse(path, *arguments, **named):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("autograder.collect.os.open", refuse)
+    assert read_submission(tmp_path / "a", "04_vae") == (None, ("“04_vae.ipynb” could not be opened.",))
+    monkeypatch.setattr("autograder.collect.os.scandir", refuse)
+    assert read_submission(tmp_path / "a", "04_vae") == (None, ("The submission folder could not be opened.",))
 
 
 def test_at_most_one_byte_above_the_limit_is_read(tmp_path):

@@ -9,8 +9,12 @@ import pytest
 from autograder.bank import notebook_bytes, solved_cells, with_cells
 from autograder.course import load_assignment
 from autograder.intake import clean_submission
+from autograder.probing import Failure
 from autograder.run import Settings, grade_intake
 from autograder.sandbox import Limits
+from autograder.telling import Telling
+from autograder.wire import Other
+from autograder.worker import Child
 
 COURSE = Path(__file__).parent / "fixtures" / "course"
 SETTINGS = Settings(Limits(cell_seconds=2, probe_seconds=2, total_seconds=20))
@@ -129,10 +133,129 @@ def test_a_cell_that_kills_its_process_is_left_out_and_the_rest_is_graded(grade)
     assert result.status == "crashed" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
 
 
+def test_a_kill_from_outside_costs_nothing(grade, monkeypatch):
+    asked, ask = [], Child.ask
+
+    def killing(child, do, *arguments, **request):
+        asked.append(do)
+        if len(asked) in (2, 7, 14):  # a cell, a probe, the last look
+            child.kill()
+        return ask(child, do, *arguments, **request)
+
+    monkeypatch.setattr(Child, "ask", killing)
+    result = grade()
+    assert [asked[n - 1] for n in (2, 7, 14)] == ["cell", "probe", "tripwires"]
+    assert result.status == "graded" and result.points == 3.5
+
+
+def test_a_process_that_is_always_killed_ends_as_crashed(grade, monkeypatch):
+    ask = Child.ask
+    monkeypatch.setattr("autograder.running.MAX_KILLS", 1)
+    monkeypatch.setattr(Child, "ask", lambda child, *a, **k: (child.kill(), ask(child, *a, **k)))
+    result = grade()
+    assert result.status == "crashed" and result.points == 0
+
+
+def test_dying_does_not_buy_other_inputs(grade, monkeypatch):
+    seeds, ask = [], Child.ask
+
+    def noting(child, do, *arguments, **request):
+        if do == "probe" and request["name"] == "mean_square":
+            seeds.append(request["seed"])
+            if len(seeds) < 3:
+                child.kill()
+        return ask(child, do, *arguments, **request)
+
+    monkeypatch.setattr(Child, "ask", noting)
+    assert points(grade())["mean_square"] == 2 and len(seeds) == 3 and len(set(seeds)) == 1
+
+
+BREAKING = "import json\njson.dumps = None\n"
+
+
+def test_a_cell_that_breaks_the_graders_tools_is_left_out_and_the_rest_is_graded(grade):
+    result = grade(mean_square=BREAKING + "def mean_square(x):\n    return x")
+    assert result.status == "tampered" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
+    assert "broke the tools" in diagnosis(result, "mean_square")
+
+
+def test_a_probe_that_breaks_the_graders_tools_costs_its_own_exercise_only(grade):
+    source = "def mean_square(x):\n    import json\n    json.dumps = None\n    return x"
+    result = grade(mean_square=source)
+    assert result.status == "tampered" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
+
+
 def test_the_total_time_bounds_a_submission(grade):
     loops = {"mean_square": "while True: pass", "Shift": "while True: pass"}
     result = grade(replace(SETTINGS, limits=Limits(cell_seconds=3, total_seconds=4)), **loops)
     assert result.seconds < 12 and result.points == 0 and result.status in ("timeout", "crashed")
+
+
+QUOTING = """
+import sys
+def mean_square(x):
+    frame = sys._getframe()
+    while "request" not in frame.f_locals:
+        frame = frame.f_back
+    raise ValueError(frame.f_locals["request"]["probe"])
+"""
+
+
+def test_an_error_message_that_quotes_the_hidden_test_is_withheld_and_flagged(grade, tiny):
+    result = grade(mean_square=QUOTING)
+    assert "quotes the hidden test" in diagnosis(result, "mean_square") and result.status == "tampered"
+    assert "def probe" not in json.dumps([[p.message for p in e.properties] for e in result.exercises])
+    assert {
+        "Tampering: frames of other code were looked into",
+        "Tampering: an error message quoted the hidden test",
+    } <= {*result.notes}
+
+
+def test_beside_right_stand_ins_no_free_text_comes_back(tiny, solved):
+    intake = clean_submission(notebook_bytes(with_cells(tiny.release, solved)), tiny)
+    telling = Telling(tiny, intake)
+    said = [Failure("ValueError", "rot13", "cell Shift, line 2: not there"), Other("abc"), Failure("Zzz", "", "")]
+    assert telling.answer(said, True) == [Failure("ValueError", "", ""), Other("object"), Failure("Exception", "", "")]
+    own = Failure("ValueError", "my own words", "cell mean_square, line 7: squares_of_everything = x * x")
+    assert own.line.split(": ")[1] in solved["mean_square"]
+    assert telling.answer({"a": (own,)}, False) == {"a": (own,)} and not telling.quoted
+
+
+LATE = {
+    "a patch in the probe": "import torch\ndef mean_square(x):\n    torch.allclose = None\n    return x",
+    "new members of every module": "import torch\ntorch.nn.Module.trained = True\n",
+    "frames": "def mean_square(x):\n    try: 1 / 0\n    except Exception as e: e.__traceback__.tb_frame.f_back",
+    "frames through inspect": "import inspect\nframe = inspect.currentframe()\n",
+    "objects": "import gc\nthings = gc.get_objects()\n",
+    "exchanged code": "from helpers import checks\nchecks.passed.__code__ = (lambda *a, **k: None).__code__\n",
+    "disguised code": "exec(compile('import sys; sys._getframe()', '/usr/lib/python3/typing.py', 'exec'))\n",
+    "native code": "import ctypes\nlibrary = ctypes.CDLL(None)\n",
+}
+
+
+@pytest.mark.parametrize("sign", LATE, ids=LATE.keys())
+def test_what_the_notebook_does_to_the_grader_is_flagged(grade, sign):
+    source = LATE[sign] if "def mean_square" in LATE[sign] else LATE[sign] + "def mean_square(x):\n    return x"
+    assert grade(mean_square=source).status == "tampered"
+
+
+def test_honest_tools_of_python_are_not_tampering(grade, solved):
+    source = """
+import inspect, traceback, warnings, logging, dataclasses, collections, gc
+Point = collections.namedtuple("Point", "x y")
+@dataclasses.dataclass
+class Pair:
+    a: int = 0
+try:
+    1 / 0
+except ZeroDivisionError:
+    traceback.print_exc()
+logging.warning("careful"); warnings.warn("careful"); inspect.getsource(Pair.__init__) if False else inspect.signature(Pair)
+gc.collect(); exec("y = 1"); eval("y"); __import__("torch").set_default_dtype(__import__("torch").float64)
+get_ipython().run_line_magic("time", "z = 1")
+"""
+    result = grade(mean_square=source + solved["mean_square"])
+    assert result.status == "graded" and result.notes == ()
 
 
 FORGERIES = {

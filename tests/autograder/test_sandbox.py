@@ -165,7 +165,7 @@ def test_a_loop_that_ignores_interrupts_is_killed(worker):
 
 @pytest.mark.parametrize(
     "death",
-    ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), 9)", "import ctypes; ctypes.string_at(0)"],
+    ["import os; os._exit(0)", "import os, signal; os.kill(os.getpid(), 15)", "import ctypes; ctypes.string_at(0)"],
 )
 def test_a_death_is_noticed_and_the_next_child_works(worker, death):
     with worker.child(LIMITS) as child, pytest.raises(ChildGone) as gone:
@@ -173,6 +173,24 @@ def test_a_death_is_noticed_and_the_next_child_works(worker, death):
     assert gone.value.reason == "crashed"
     with worker.child(LIMITS) as child:
         assert run(child, "x = 1") == ""
+
+
+def test_only_somebody_else_can_end_the_process_by_sigkill(worker):
+    with worker.child(LIMITS) as child:
+        assert run(child, "import os; os.kill(os.getpid(), 9)") == "PermissionError"
+        assert (
+            run(child, "import signal, threading; signal.pthread_kill(threading.get_ident(), 9)") == "PermissionError"
+        )
+        child.kill()
+        with pytest.raises(ChildGone) as gone:
+            run(child, "x = 1")
+    assert gone.value.reason == "killed"
+
+
+def test_closing_every_descriptor_is_a_crash_not_a_kill_from_outside(worker):
+    with worker.child(LIMITS) as child, pytest.raises(ChildGone) as gone:
+        run(child, "import os, time; os.closerange(0, 256); time.sleep(60)")
+    assert gone.value.reason == "crashed"
 
 
 def test_output_floods_are_cut(child):
@@ -218,11 +236,25 @@ def test_another_platform_is_named_in_the_refusal(monkeypatch):
     assert "Linux only" in sandbox.missing_layers()[0]
 
 
+@pytest.mark.parametrize("folder", ["/", str(KIT), str(Path.home()), str(KIT / "autograder")])
+def test_a_data_folder_that_holds_the_course_is_refused(monkeypatch, folder):
+    monkeypatch.setenv("LATENT_LAB_DATA", folder)
+    with pytest.raises(SandboxError, match="name the data folder itself"):
+        Worker()
+
+
+def test_a_data_folder_of_its_own_is_fine(monkeypatch, tmp_path):
+    monkeypatch.setenv("LATENT_LAB_DATA", str(tmp_path))
+    assert sandbox.missing_layers() == []
+
+
 @pytest.mark.slow
 def test_the_warm_process_ends_with_its_grader():
-    code = "import os, signal; from autograder.worker import Worker; w = Worker(); print(w.process.pid, flush=True); os.kill(os.getpid(), 9)"
+    code = "import os, signal; from autograder.worker import Worker; w = Worker(); print(w.process.pid, w.home, flush=True); os.kill(os.getpid(), 9)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120).stdout
+    process, home = Path("/proc", out.split()[0]), Path(out.split()[1])
     deadline = time.monotonic() + 10
-    while Path(f"/proc/{int(out)}").exists() and "Z" not in Path(f"/proc/{int(out)}/stat").read_text().split()[2]:
+    while process.exists() and "Z" not in (process / "stat").read_text().split()[2]:
         assert time.monotonic() < deadline, "the warm process outlived the grader"
         time.sleep(0.1)
+    assert home.name.startswith("latent-lab-") and not home.exists()

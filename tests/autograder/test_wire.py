@@ -77,6 +77,8 @@ def test_deep_and_huge_answers_are_cut_by_the_sender():
         {"o": 4},
         {"x": 1},
         {"l": [], "u": []},
+        {"l": "ab"},
+        {"d": {"ab": 1}},
         [1],
     ],
 )
@@ -96,3 +98,11 @@ def test_malformed_headers_are_refused(header):
 def test_frames_over_the_limit_are_refused_before_they_are_read():
     with pytest.raises(wire.WireError, match="over the limit"):
         wire.lengths(wire.LENGTHS.pack(wire.MAX_HEADER + 1, 0))
+
+
+def test_many_tensors_cannot_share_the_bytes_of_a_frame():
+    one = {"t": ["float32", [2], 0, 8, False]}
+    _, answer = wire.decode(json.dumps({"answer": {"l": [one]}}).encode(), b"\0" * 8)
+    assert torch.equal(answer[0], torch.zeros(2))
+    with pytest.raises(wire.WireError, match="more bytes than its frame"):
+        wire.decode(json.dumps({"answer": {"l": [one, one]}}).encode(), b"\0" * 8)
