@@ -37,6 +37,29 @@ def expect_shape(name: str, got, expected) -> None:
         raise CheckFailed(f"{name}: expected shape {_shape(expected)}, got {_shape(shape)}.{_hint(shape, expected)}")
 
 
+def expect_parts(name: str, got, parts) -> tuple:
+    """Check that a function returned one value for each name in `parts`, as a tuple or list; return them as a tuple."""
+    wanted = f"({', '.join(parts)})"
+    try:
+        values = tuple(got)
+    except TypeError:
+        raise CheckFailed(f"{name}: expected {wanted}, got {_kind(got)}.") from None
+    if len(values) != len(parts):
+        raise CheckFailed(f"{name}: expected {wanted}, got {len(values)} values instead of {len(parts)}.")
+    return values
+
+
+def expect_keys(name: str, got, keys) -> dict:
+    """Check that a function returned a dict with at least these keys; return the dict."""
+    wanted = ", ".join(f'"{key}"' for key in keys)
+    if not isinstance(got, dict):
+        raise CheckFailed(f"{name}: expected a dict with the keys {wanted}, got {_kind(got)}.")
+    missing = ", ".join(f'"{key}"' for key in keys if key not in got)
+    if missing:
+        raise CheckFailed(f"{name}: expected a dict with the keys {wanted}; missing: {missing}.")
+    return got
+
+
 def expect_close(name: str, got, expected, slips=(), tolerance: float = 1e-4) -> None:
     """Check numbers, lists or tensors against the expected values.
 
@@ -61,7 +84,10 @@ def expect_grad(name: str, function, *tensors) -> None:
     Choose tensors at which the true gradient is not zero. Several returned tensors are checked as a whole.
     """
     leaves = [t.detach().clone().requires_grad_() if _is_float(t) else t for t in tensors]
-    results = _tensors(function(*leaves))
+    returned = function(*leaves)
+    results = _tensors(returned)
+    if not results:
+        raise CheckFailed(f"{name}: expected a tensor, got {_kind(returned)}.")
     if not any(r.requires_grad for r in results):
         raise CheckFailed(
             f"{name}: no gradient flows through the result. Expected a tensor computed from the arguments by torch "

@@ -45,8 +45,9 @@
 # $p - (1 - p) = 2p - 1$ on average: a coin toss gains nothing there, so abstain when you do not know. A missing letter counts as an abstention, and so does every other word. Capitals and spaces around a
 # word do not matter.
 #
-# Replace `raise NotImplementedError` by a dict of the form that the comment shows. The check behind each group
-# looks at the *form* of your answers only: it cannot know whether they are right.
+# Replace `raise NotImplementedError` by one assignment: the name in the comment, an equals sign, and a dict with your four
+# answers, written as the comment shows. Keep that name; answers under another one are not found. The check behind each
+# group looks at the *form* of your answers only: it cannot know whether they are right.
 
 # %% tags=["setup"] nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false}
 from helpers import checks
@@ -74,8 +75,8 @@ def check_form(name, answers):
 #
 # - **a)** Training a VAE maximises $\log p(x)$ of the training images itself; the encoder only makes this exact
 #   computation faster.
-# - **b)** A normalising flow can be trained by maximising the exact $\log p(x)$, because the change of variables gives
-#   the density of every image.
+# - **b)** For images as vectors of real numbers, a normalising flow can be trained by maximising $\log p(x)$ itself, not
+#   just a bound: the change of variables gives the density of every image.
 # - **c)** To train the generator of a GAN one must be able to evaluate the density that it assigns to an image.
 # - **d)** With the simplified loss of DDPM, the network learns by regression: it predicts the noise in $x_t$, and the
 #   error is the mean squared difference from the noise that was put in.
@@ -88,7 +89,7 @@ answers_objectives = {
     # true posterior. Kingma & Welling 2014, equations 1 to 3.
     "a": "no",
     # log p(x) = log p(f(x)) + log |det df/dx|, and the layers are built so that the determinant is cheap.
-    # Dinh et al. 2017 (Real NVP), equations 2 and 3.
+    # Dinh et al. 2017 (Real NVP), equations 2 and 3. (Grey levels are whole numbers; a little noise makes them real ones.)
     "b": "yes",
     # The generator is an implicit model: its loss needs samples and the discriminator's gradient, never a density.
     # Goodfellow et al. 2014, algorithm 1.
@@ -171,13 +172,13 @@ score(probe, check)
 # The equilibrium, Wasserstein critics, conditional GANs.
 #
 # - **a)** In the original game, if the generator's distribution equals that of the data, the best possible
-#   discriminator answers ½ for every image.
+#   discriminator answers ½ for every image that the two produce.
 # - **b)** In the conditional GAN of Mirza & Osindero, the condition $y$ is an input of the generator and of the
 #   discriminator.
 # - **c)** The critic of a Wasserstein GAN ends in a sigmoid, so that its output is the probability that an image is
 #   real.
-# - **d)** Clipping the critic's weights and penalising the norm of its gradient serve the same purpose: to keep the
-#   critic close to Lipschitz with a bounded constant.
+# - **d)** In Wasserstein GANs, clipping the critic's weights and penalising gradients of the critic whose norm is not 1 are
+#   two ways to the same end: a bound on the critic's Lipschitz constant.
 
 # %% nbgrader={"grade": false, "grade_id": "answers_gan", "locked": false, "schema_version": 3, "solution": true}
 # answers_gan = {"a": "yes", "b": "no", "c": "abstain", "d": "abstain"}  (the form, not the answers)

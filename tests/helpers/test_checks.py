@@ -80,6 +80,35 @@ def test_none_asks_for_a_return():
     )
 
 
+def test_none_in_place_of_several_values_asks_for_a_return():
+    wanted = "elbo: expected (loss, recon_loss, kl), got None (is there a `return`?)."
+    assert message(checks.expect_parts, "elbo", None, ("loss", "recon_loss", "kl")) == wanted
+    assert message(checks.expect_keys, "train", None, ["loss_d", "loss_g"]) == (
+        'train: expected a dict with the keys "loss_d", "loss_g", got None (is there a `return`?).'
+    )
+    assert message(checks.expect_grad, "kl", lambda mu: None, torch.ones(2)) == (
+        "kl: expected a tensor, got None (is there a `return`?)."
+    )
+
+
+def test_several_values_come_back_as_a_tuple():
+    assert checks.expect_parts("pair", [1, 2], ("a", "b")) == (1, 2)
+    assert message(checks.expect_parts, "pair", (1, 2, 3), ("a", "b")) == (
+        "pair: expected (a, b), got 3 values instead of 2."
+    )
+    assert message(checks.expect_parts, "pair", torch.tensor(1.5), ("a", "b")) == (
+        "pair: expected (a, b), got Tensor 'tensor(1.5000)'."
+    )
+
+
+def test_a_dict_needs_its_keys_and_may_have_more():
+    history = {"loss_d": [1.0], "loss_g": [2.0], "time": 3}
+    assert checks.expect_keys("train", history, ["loss_d", "loss_g"]) is history
+    assert message(checks.expect_keys, "train", {"loss": []}, ["loss", "kl"]) == (
+        'train: expected a dict with the keys "loss", "kl"; missing: "kl".'
+    )
+
+
 def test_text_is_not_a_number():
     assert message(checks.expect_close, "kl", "two", 2.0) == "kl: expected a number or a tensor, got str 'two'."
 

@@ -1,6 +1,6 @@
 """exercise: bernoulli_log_likelihood
 mistake: logits clamped to ±15
-diagnosis: exact for large logits
+diagnosis: For large logits
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: bernoulli_log_likelihood
 mistake: log(p + 1e-8)
-diagnosis: exact for large logits
+diagnosis: For large logits
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: train_step
 mistake: scales the real images again
-diagnosis: did not move along
+diagnosis: scaled once more
 """
 
 

@@ -1,0 +1,10 @@
+"""exercise: negative_elbo
+mistake: loss without the KL
+diagnosis: KL is missing
+"""
+
+
+def negative_elbo(x, x_logits, mu, logvar):
+    recon_loss = -bernoulli_log_likelihood(x, x_logits).mean()
+    kl = kl_divergence(mu, logvar).mean()
+    return recon_loss, recon_loss, kl

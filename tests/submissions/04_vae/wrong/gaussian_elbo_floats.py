@@ -1,0 +1,10 @@
+"""exercise: gaussian_negative_elbo
+mistake: Python floats
+diagnosis: torch tensor
+"""
+
+
+def gaussian_negative_elbo(x, x_mean, x_logvar, mu, logvar):
+    recon_loss = -gaussian_log_likelihood(x, x_mean, x_logvar).mean()
+    kl = kl_divergence(mu, logvar).mean()
+    return (recon_loss + kl).item(), recon_loss.item(), kl.item()

@@ -1,0 +1,12 @@
+"""exercise: init_weights
+mistake: Xavier's standard deviation
+diagnosis: do not look like draws
+"""
+
+
+def init_weights(module):
+    if isinstance(module, (nn.Conv2d, nn.ConvTranspose2d)):
+        nn.init.xavier_normal_(module.weight)
+    elif isinstance(module, nn.BatchNorm2d):
+        nn.init.normal_(module.weight, mean=1.0, std=0.02)
+        nn.init.zeros_(module.bias)

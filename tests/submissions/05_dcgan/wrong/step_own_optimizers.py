@@ -1,0 +1,22 @@
+"""exercise: train_step
+mistake: makes optimizers of its own
+diagnosis: ran 0 times
+"""
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, latent_dim):
+    z = torch.randn(len(real), latent_dim, 1, 1)
+    opt_g = torch.optim.SGD(generator.parameters(), lr=1.0)
+    opt_d = torch.optim.SGD(discriminator.parameters(), lr=1.0)
+    fakes = generator(z)
+
+    loss_d = discriminator_loss(discriminator(real), discriminator(fakes.detach()))
+    opt_d.zero_grad()
+    loss_d.backward()
+    opt_d.step()
+
+    loss_g = generator_loss(discriminator(fakes))
+    opt_g.zero_grad()
+    loss_g.backward()
+    opt_g.step()
+    return loss_d.item(), loss_g.item()

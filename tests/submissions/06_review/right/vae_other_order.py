@@ -1,0 +1,5 @@
+"""exercise: answers_vae
+style: keys in another order, single quotes
+"""
+
+answers_vae = {'d': 'no', 'b': 'no', 'a': 'no', 'c': 'yes'}

@@ -1,0 +1,7 @@
+"""exercise: answers_facts
+mistake: None
+diagnosis: type NoneType
+points: 0
+"""
+
+answers_facts = None

@@ -1,0 +1,7 @@
+"""exercise: answers_gan
+mistake: None
+diagnosis: type NoneType
+points: 0
+"""
+
+answers_gan = None

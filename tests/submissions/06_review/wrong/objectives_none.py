@@ -1,0 +1,7 @@
+"""exercise: answers_objectives
+mistake: None
+diagnosis: type NoneType
+points: 0
+"""
+
+answers_objectives = None
