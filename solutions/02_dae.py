@@ -138,7 +138,9 @@ def probe(seed):
     }
     seed_kept = torch.initial_seed() == before
     attempt(add_gaussian_noise, given, std)
-    return {**answer, "seed kept": seed_kept, "after": given}
+    dtype_kept = torch.get_default_dtype() == torch.float32
+    torch.set_default_dtype(torch.float32)
+    return {**answer, "seed kept": seed_kept, "dtype kept": dtype_kept, "after": given}
 
 
 def drawn(x, std, seed):
@@ -187,6 +189,7 @@ def check(answer, seed):
     for found, sentence in (
             (measured < 1e-9, "No noise was added."),
             (within < 1e-6, "All pixels of an image got the same number: draw one for every pixel."),
+            (min(e.diff(dim=k).abs().max() for k in (2, 3)) < 1e-6, "Whole rows or columns got the same number, so the pixels are not independent."),
             (kurtosis < 2.2 and e.min() > -1e-6, "The noise is uniform and never negative (torch.rand); Gaussian noise comes from torch.randn."),
             (kurtosis < 2.2 and near(std), "The noise is uniform, not Gaussian: use torch.randn."),
             (near(math.sqrt(std)), "It looks as if std was read as a variance: the noise has standard deviation √std. Multiply by std itself."),
@@ -219,9 +222,10 @@ def check(answer, seed):
         holds("global random numbers", 0.05, lambda: torch.equal(answer["global"][0], answer["global"][2])
               and not torch.equal(answer["global"][0], answer["global"][1]) and answer["seed kept"],
               "With generator=None the noise comes from torch's global random numbers, and no seed is set.", given=both),
-        holds("inputs and edge cases", 0.05, lambda: torch.equal(answer["after"], grey)
+        holds("inputs and edge cases", 0.05, lambda: torch.equal(answer["after"], grey) and answer["dtype kept"]
               and same(answer["none"], grey, 0, 1e-7) and answer["one"].shape == binary[:1].shape,
-              "The images given were changed in place, or std = 0 or a batch of one image does not work.", given=both),
+              "The images given were changed in place, or std = 0 or a batch of one image does not work." if answer["dtype kept"] else
+              "torch's default dtype was changed for everybody; give a dtype to the tensors that need it.", given=both),
     ]
 
 
@@ -237,8 +241,10 @@ score(probe, check)
 # ### Exercise 2.2 · corruptions (2 points, about 15 minutes)
 #
 # Write `corrupt(x, kind)` for the kinds `"gaussian"`, `"blur"` and `"erase"`; any other kind raises a `ValueError`. How
-# strong the damage is, is up to you, but it must be visible on **every** image of the batch. Each image gets its **own**
-# erased rectangle. You may use `torchvision.transforms.v2.GaussianBlur` and `RandomErasing` or write both yourself. This
+# strong the damage is, is up to you, but it must be visible on **every** image of the batch and leave something of it: the
+# standard deviation of the noise and the width of the blur are free, fixed or drawn at random. Each image gets its **own**
+# erased rectangle; its place is random, its size and shape are free (between a few pixels and most of the image), and so is
+# what fills it: black, white, grey or noise. You may use `torchvision.transforms.v2.GaussianBlur` and `RandomErasing` or write both yourself. This
 # function has no `generator`.
 #
 # <details><summary>Hint: two traps of RandomErasing</summary>
@@ -315,6 +321,7 @@ def probe(seed):
     answer = {
         "gaussian": [attempt(corrupt, binary.clone(), "gaussian") for _ in range(2)],
         "blur": [attempt(corrupt, grey.clone(), "blur") for _ in range(12)],
+        "grain": [attempt(corrupt, binary.clone(), "blur") for _ in range(6)],
         "erase": [attempt(corrupt, grey.clone(), "erase") for _ in range(2)],
         "one": [attempt(corrupt, grey[:1].clone(), kind) for kind in given],
         "unknown": [attempt(corrupt, grey.clone(), kind) for kind in UNKNOWN],
@@ -395,6 +402,23 @@ def blur_problem(answers, clean):
     return None
 
 
+def likeness(x):
+    """Correlation of neighbouring pixels below each other and beside each other, away from the border: (2,)."""
+    x = x.detach().double()[:, 0, 6:-6, 6:-6]
+    x = x - x.mean((1, 2), keepdim=True)
+    return torch.stack([(x[:, 1:] * x[:, :-1]).mean(), (x[:, :, 1:] * x[:, :, :-1]).mean()]) / x.square().mean()
+
+
+def direction_problem(answers, binary):
+    """As gaussian_problem, from blurred images of independent pixels: neighbours of both kinds become alike."""
+    wrong = failed(answers, binary)
+    if wrong:
+        return wrong, False
+    if torch.stack([likeness(a) for a in answers]).max(0).values.min() < 0.1:
+        return "The blur mixes pixels in one direction only: a Gaussian blur works along rows and columns.", True
+    return None
+
+
 def rectangles(answer, clean):
     """(n, 4): top, bottom, left and right of each image's changed pixels; and how much of that box is changed."""
     changed = (answer - clean).abs()[:, 0] > 1e-7
@@ -440,7 +464,7 @@ def judged(name, points, problem):
 def check(answer, seed):
     grey, binary = inputs(seed)
     gaussian = judged("gaussian", 0.5, gaussian_problem(answer["gaussian"], binary))
-    blur = judged("blur", 0.45, blur_problem(answer["blur"], grey))
+    blur = judged("blur", 0.45, blur_problem(answer["blur"], grey) or direction_problem(answer["grain"], binary))
     erase = judged("erase", 0.4, erase_problem(answer["erase"], grey))
     own = judged("own rectangles", 0.3, own_problem(answer["erase"], grey)) if erase.earned else lost("own rectangles", 0.3, NO_POINTS)
     best = max((gaussian, blur, erase), key=lambda p: p.earned)
@@ -698,9 +722,10 @@ for trained in kinds:
 print(f"{'no repair at all':>24}" + "".join(f"{F.mse_loss(damaged[k], fashion.test_images).item():20.4f}" for k in kinds))
 
 # %% [markdown]
-# **What to see.** In each column the denoiser trained on that damage is the best. Elsewhere it can be worse than no repair
-# at all: trained on blur, the network makes the erased pictures worse than they were, and trained on erased rectangles it
-# makes the blurred ones worse. A denoising autoencoder learns to undo the damage it is shown, not damage as such.
+# **What to look for.** Which denoiser is the best in each column? Expect the one that was trained on that damage; where your
+# table differs, look at how strong your corruptions are. Is there a denoiser that does worse than no repair at all? With the
+# shipped strengths, the one trained on blur makes erased pictures worse than they were, and the one trained on erased
+# rectangles makes blurred ones worse. A denoising autoencoder learns to undo the damage it is shown, not damage as such.
 
 # %% [markdown]
 # ## Part B · Pictures made of variance
@@ -891,8 +916,9 @@ print(f"MSE per pixel: noisy {F.mse_loss(noisy_test, variance_test):.4f}, optima
 # - encoder: two convolutions with kernel 4, stride 2 and padding 1 (1 → 16 → 32 channels, 28 → 14 → 7 pixels), then linear
 #   1568 → 128 → latent_dim. BatchNorm and ReLU follow every layer but the last; after that one, BatchNorm alone (without
 #   scale and shift) gives all codes the same spread;
-# - decoder: linear latent_dim → 128 → 1568, then two transposed convolutions with the same kernels back to one channel of
-#   28 × 28.
+# - decoder: linear latent_dim → 128 → 1568, then two transposed convolutions with the same kernels (32 → 16 → 1 channels,
+#   7 → 14 → 28 pixels). ReLU follows every layer but the last, which has no activation of its own: its output is the
+#   argument of the sigmoid in the formula above.
 #
 # <details><summary>Hint: how the encoder can see a variance</summary>
 #
@@ -1038,7 +1064,8 @@ def elsewhere(model, x):
     """Gradient of one denoised pixel per image in the image's pixels."""
     x = x.clone().requires_grad_(True)
     z, denoised = model(x)
-    return [torch.autograd.grad(denoised[:, 0, 14, 14].sum(), x, retain_graph=True)[0], torch.autograd.grad(z[0].sum(), x)[0]]
+    return [torch.autograd.grad(t, x, retain_graph=True)[0] if t.requires_grad else torch.zeros_like(x)
+            for t in (denoised[:, 0, 14, 14].sum(), z[0].sum())]
 
 
 def alone(x):
@@ -1281,8 +1308,8 @@ def probe(seed):
     images, std = inputs(seed)
     torch.manual_seed(seed + 2**48)
     before = torch.initial_seed()
-    return {"main": attempt(run, seed, images, {"epochs": EPOCHS, "noise_std": std, "batch_size": BATCH, "lr": 1e-2}),
-            "slow": attempt(run, seed, images, {"epochs": EPOCHS, "noise_std": std, "batch_size": BATCH, "lr": 1e-4}),
+    return {"main": attempt(run, seed, images, {"epochs": EPOCHS, "noise_std": std, "batch_size": BATCH, "lr": 2e-3}),
+            "slow": attempt(run, seed, images, {"epochs": EPOCHS, "noise_std": std, "batch_size": BATCH, "lr": 2e-5}),
             "small": attempt(run, seed, images[:5], {"epochs": 2, "noise_std": std}),
             "seed kept": torch.initial_seed() == before}
 
@@ -1332,6 +1359,8 @@ def training_problem(answer, seed, images, std):
         return "The model was not in training mode while it was trained: call model.train().", True
     if moved(answer) == 0:
         return "The weights did not change: is optimizer.step() called, on the model's own parameters?", False
+    if any(torch.equal(a, b) for a, b in zip(answer["start"], answer["end"], strict=True)):
+        return "Some weights of the model never changed: the optimizer must hold all of its parameters.", True
     own = [p["grad"].sum(0, keepdim=True) for p in answer["passes"]]
     if len(answer["added"]) == len(own) > 2 and not all(same(a, o, 1e-3, 1e-7) for a, o in zip(answer["added"], own, strict=True)):
         return "The gradients of earlier batches were added up: call optimizer.zero_grad() for every batch.", True

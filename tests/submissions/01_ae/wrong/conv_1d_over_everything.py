@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: a 1-D convolution as long as the flattened features
 diagnosis: matrix product
-points: 2.2
+points: 1.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

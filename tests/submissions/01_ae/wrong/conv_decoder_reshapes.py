@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: 1 × 1 convolution to 784 channels, reshaped to a picture
 diagnosis: grow
-points: 2.8
+points: 1.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: einsum over all features to the latents
 diagnosis: matrix product
-points: 2.2
+points: 1.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: forward adds noise to the latents
 diagnosis: each time
-points: 2.6
+points: 2.8
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

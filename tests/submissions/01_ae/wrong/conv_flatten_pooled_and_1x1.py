@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: max-pooled features flattened into channels, then a 1 × 1 convolution
 diagnosis: matrix product
-points: 2.2
+points: 1.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

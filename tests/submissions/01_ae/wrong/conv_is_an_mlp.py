@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: fully connected after all
 diagnosis: convolutions
-points: 0.5
+points: 0.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

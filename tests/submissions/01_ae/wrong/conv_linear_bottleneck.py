@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: nn.Linear to and from the latents
 diagnosis: linear layer
-points: 2.2
+points: 1.4
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: BatchNorm uses the batch in eval mode too
 diagnosis: other images
-points: 2.8
+points: 2.9
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

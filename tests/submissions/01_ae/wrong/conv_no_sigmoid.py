@@ -1,7 +1,7 @@
 """exercise: ConvAutoencoder
 mistake: no activation at the end
 diagnosis: sigmoid
-points: 2.7
+points: 2.8
 """
 class ConvAutoencoder(nn.Module):
     def __init__(self, latent_dim=128):

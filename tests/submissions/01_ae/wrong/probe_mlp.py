@@ -1,10 +1,9 @@
 """exercise: embedding_accuracy
 mistake: a hidden layer
 diagnosis: not linear
-points: 0.8
+points: 0.5
 """
 def embedding_accuracy(z_train, y_train, z_test, y_test):
-    torch.manual_seed(0)
     mean, std = z_train.mean(0), z_train.std(0) + 1e-6
     net = nn.Sequential(nn.Linear(z_train.shape[1], 64), nn.ReLU(), nn.Linear(64, int(y_train.max()) + 1))
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-2)

@@ -1,7 +1,7 @@
 """exercise: embedding_accuracy
 mistake: support vector machine with RBF kernel
 diagnosis: not linear
-points: 0.8
+points: 0.5
 """
 def embedding_accuracy(z_train, y_train, z_test, y_test):
     from sklearn.svm import SVC

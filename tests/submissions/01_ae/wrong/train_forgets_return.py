@@ -1,7 +1,7 @@
 """exercise: train_autoencoder
 mistake: returns nothing
 diagnosis: Return
-points: 2.55
+points: 2.75
 """
 def train_autoencoder(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
     optimizer = torch.optim.Adam(model.parameters(), lr=lr)

@@ -1,7 +1,7 @@
 """exercise: train_autoencoder
 mistake: lr is not passed to the optimizer
 diagnosis: lr is not
-points: 2.85
+points: 2.9
 """
 def train_autoencoder(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
     optimizer = torch.optim.Adam(model.parameters(), lr=1e-2)

@@ -1,7 +1,7 @@
 """exercise: train_autoencoder
 mistake: own evaluation with the mean of batch means
 diagnosis: means of the batches
-points: 2.75
+points: 2.9
 """
 def mean_of_means(model, images, batch_size):
     model.eval()
