@@ -202,6 +202,8 @@ class Coder(nn.Module):
             self.norm.running_var.copy_(0.2 + torch.rand(latent_dim, generator=g))
 
     def encode(self, x):
+        if x.shape[1:] != (1, 28, 28):
+            raise ValueError(f"encode takes a batch of images (n, 1, 28, 28), not {tuple(x.shape)}")
         return self.norm(self.dropout(x.flatten(1)) @ self.weight)
 
     def decode(self, z):

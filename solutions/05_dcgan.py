@@ -1878,6 +1878,8 @@ class ProbeGenerator(nn.Module):
         vars(self)["log"] = log
 
     def forward(self, z):
+        if z.shape[2:] != (1, 1):
+            raise ValueError(f"the generator takes latents (n, latent_dim, 1, 1), not {tuple(z.shape)}")
         images = paint([self.weight, self.bias], z)
         entry = {"who": "g", "training": self.training, "grad": torch.is_grad_enabled(), "dim": int(z[0].numel())}
         self.log.append({**entry, "z": z.detach().clone(), "images": images.detach().clone()})

@@ -1,13 +1,12 @@
 """exercise: scale_latent
-style: stack and einsum, decorator
+style: the result is detached, instead of no_grad around the calls
 """
-@torch.no_grad()
+
+
 def scale_latent(model, image, factors):
-    before = model.training
-    model.train(False)
-    try:
-        z = model.encode(image.reshape(1, 1, 28, 28)).squeeze(0)
-        stacked = torch.stack([z * t for t in list(factors)])
-        return model.decode(stacked)
-    finally:
-        model.train(before)
+    was = model.training
+    model.eval()
+    z = model.encode(image[None])
+    images = torch.cat([model.decode(float(t) * z) for t in factors]).detach()
+    model.train(was)
+    return images
