@@ -84,8 +84,9 @@ class Pool:
         intake = replace(intake, repairs=submission.repairs + intake.repairs)
         problem = ""
         for _ in range(2):
-            worker = self.worker()
+            worker = None
             try:
+                worker = self.worker()
                 result = grade_intake(worker, intake, submission.assignment, submission.student, self.settings)
             except (SandboxError, OSError, ValueError) as error:
                 problem = f"{type(error).__name__}: {error}"
@@ -98,8 +99,10 @@ class Pool:
             return submission, intake, result
         return submission, intake, kit_failed(submission, problem)
 
-    def drop(self, worker: Worker) -> None:
-        """Close a worker that misbehaved."""
+    def drop(self, worker: Worker | None) -> None:
+        """Close a worker that misbehaved; None: one that did not even start."""
+        if worker is None:
+            return
         with self.lock:
             self.all.discard(worker)
         worker.close()

@@ -90,7 +90,10 @@ def write_bundle(root: Path, target: Path, names: list[str] | None = None) -> li
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name in sorted(files):
             entry = zipfile.ZipInfo(f"{target.stem}/{name}", NO_DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(".pt") else zipfile.ZIP_DEFLATED
+            )  # weights don't shrink
+            entry.external_attr = 0o644 << 16
             bundle.writestr(entry, files[name])
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomic(target, buffer.getvalue())

@@ -86,6 +86,7 @@ def time_limit(seconds: float):
 
 def reseed(seed: int) -> None:
     """Set every random state, and the global settings that student code may have left behind."""
+    torch.set_default_device(None)
     random.seed(seed)
     np.random.seed(seed % 2**32)
     torch.manual_seed(seed % 2**63)
@@ -102,7 +103,7 @@ class Session:
 
     def handle(self, request: dict):
         """Do what the grader asks and return the answer."""
-        return {"cell": self.run_cell, "probe": self.run_probe, "tripwires": lambda _: self.wires.sprung(SHELL)}[
+        return {"cell": self.run_cell, "probe": self.run_probe, "tripwires": lambda _: self.wires.sprung()}[
             request["do"]
         ](request)
 
@@ -195,7 +196,7 @@ def serve(job: dict, read_fd: int, write_fd: int) -> None:
     if not job["trust"]:
         lock_down(limits, Path(job["scratch"]), [Path(p) for p in job["readable"]], job["threads"])
     reseed(int.from_bytes(os.urandom(6)))
-    session = Session(limits, tripwires.Tripwires())
+    session = Session(limits, tripwires.Tripwires(SHELL))
     while True:
         header, blob = wire.lengths(read_exactly(read_fd, wire.LENGTHS.size))
         request, _ = wire.decode(read_exactly(read_fd, header), read_exactly(read_fd, blob))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from autograder import tripwires
 from autograder.course import Assignment, Exercise
 from autograder.intake import Intake
+from autograder.patience import TooLong, patience
 from autograder.probing import Failure
 from autograder.results import ExerciseResult
 from autograder.sandbox import Limits
@@ -16,6 +17,7 @@ from autograder.telling import Telling, told
 from autograder.worker import Child, ChildGone, Tampered, Worker
 
 MAX_KILLS = 20  # from outside; they cost the submission nothing but time
+CHECK_SECONDS = 8.0  # for one check; honest answers need well under one
 BROKEN_TOOLS = "This broke the tools that notebooks are graded with, so it was left out."
 QUOTED = "an error message quoted the hidden test"
 
@@ -232,5 +234,10 @@ class Run:
 
 def judged(exercise: Exercise, answer, seed: int) -> tuple:
     """The properties that an answer earns, with messages of bounded length."""
-    lost = isinstance(answer, Lost)
-    return told((nothing(exercise, answer.sentence),) if lost else judge(exercise, answer, seed))
+    if isinstance(answer, Lost):
+        return told((nothing(exercise, answer.sentence),))
+    try:
+        with patience(CHECK_SECONDS):
+            return told(judge(exercise, answer, seed))
+    except TooLong:
+        return told((nothing(exercise, "The result is so large that checking it took too long."),))

@@ -43,8 +43,8 @@ FORBIDDEN = (
     "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat "
     "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr setxattrat removexattrat file_setattr "
     "open_by_handle_at name_to_handle_at "
-    # identity
-    "setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset"
+    # limits and identity
+    "setrlimit setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset"
 ).split()
 # Numbers of system calls that an older libseccomp may not know by name; the same on every architecture.
 BY_NUMBER = {"fchmodat2": 452, "setxattrat": 463, "removexattrat": 466, "file_setattr": 469}
@@ -84,7 +84,16 @@ def missing_layers() -> list[str]:
         pyseccomp.system_arch()
     except Exception as error:
         problems.append(f"seccomp is not usable ({error or type(error).__name__}): install libseccomp2")
-    return problems
+    return problems + data_folder_too_wide()
+
+
+def data_folder_too_wide() -> list[str]:
+    """A sentence when the folder with the data, which submissions may read, also holds the course or the home folder."""
+    given = os.environ.get("LATENT_LAB_DATA")
+    kept = [Path(__file__).resolve().parent, Path.cwd(), Path.home().resolve()]
+    if not given or not any(place.is_relative_to(Path(given).resolve()) for place in kept):
+        return []
+    return [f"LATENT_LAB_DATA is {given}, where submissions could read more than data: name the data folder itself"]
 
 
 def readable_paths() -> list[Path]:
@@ -114,12 +123,13 @@ def lock_down(limits: Limits, scratch: Path, readable: list[Path], threads: int)
 def set_limits(limits: Limits, threads: int) -> None:
     """Address space beyond what is mapped already, processor seconds, file size, open files, threads, no core dumps."""
     pages = int(Path("/proc/self/statm").read_text().split()[0])
-    seconds = int(limits.total_seconds) + 10
+    # Of all threads together, and out of reach before the grader's own clock: its end looks like a kill from outside.
+    seconds = (int(limits.total_seconds) + 10) * (os.cpu_count() or 1)
     for kind, value in (
         (resource.RLIMIT_AS, pages * resource.getpagesize() + limits.memory_mb * MB),
         (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_FSIZE, limits.file_mb * MB),
-        (resource.RLIMIT_NOFILE, 256),
+        (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_NPROC, threads + 256),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
@@ -181,7 +191,10 @@ def restrict_calls() -> None:
     calls.add_rule(deny, "clone", s.Arg(0, s.MASKED_EQ, CLONE_THREAD, 0))
     for name in ("kill", "tgkill"):
         calls.add_rule(deny, name, s.Arg(0, s.NE, os.getpid()))
-    calls.add_rule(deny, "prlimit64", s.Arg(0, s.NE, 0))
+    # A process that ends by SIGKILL was killed from outside, and is graded again.
+    calls.add_rule(deny, "kill", s.Arg(1, s.EQ, signal.SIGKILL))
+    calls.add_rule(deny, "tgkill", s.Arg(2, s.EQ, signal.SIGKILL))
+    calls.add_rule(deny, "prlimit64", s.Arg(2, s.NE, 0))  # asking is free, setting is not
     for command in (F_SETOWN, F_SETOWN_EX, F_SETSIG):  # a file can be told to signal another process
         calls.add_rule(deny, "fcntl", s.Arg(1, s.EQ, command))
     for command in (TIOCSTI, FIOSETOWN, SIOCSPGRP):

@@ -1,12 +1,14 @@
 """Tripwires: signs that a submission tampers with the tools it is graded with.
 
 They flag, they do not protect: a student's process can undo them. What protects the score is that the grader recomputes
-it elsewhere. A name that existed before the first cell and means something else afterwards is reported.
+it elsewhere. A name that existed before the first cell and means something else afterwards is reported, and so is code
+of the notebook that looks into other code's frames or objects.
 """
 
 from __future__ import annotations
 
 import builtins
+import functools
 import json
 import os
 import sys
@@ -16,11 +18,44 @@ import torch.nn.functional as F
 
 from autograder import probing, wire
 
-HARMLESS = {"print", "input", "display", "get_ipython", "exit", "quit", "_", "help", "open", "breakpoint", "copyright"}
+HARMLESS = {
+    "print",
+    "input",
+    "display",
+    "get_ipython",
+    "exit",
+    "quit",
+    "_",
+    "help",
+    "open",
+    "breakpoint",
+    "copyright",
+    "Storage",
+}
+CLASSES = ("torch.Tensor", "torch.nn.Module")  # nothing is added to these by an honest solution
+SHELL = "the shell runs code in another way than before"
+DISPLAY_HOOK = "sys.displayhook was replaced"
+TRACE = "a trace function was installed"
+FRAMES = "frames of other code were looked into"
+OBJECTS = "objects of other code were looked for"
+CODE = "code was made or exchanged by hand"
+NATIVE = "native code was called"
+EVENTS = {  # CPython's audit events
+    **dict.fromkeys(("sys._getframe", "sys._getframemodulename", "sys._current_frames"), FRAMES),
+    **dict.fromkeys(("gc.get_objects", "gc.get_referrers", "gc.get_referents"), OBJECTS),
+    **dict.fromkeys(("code.__new__", "function.__new__", "sys.addaudithook"), CODE),
+    **dict.fromkeys(("sys.settrace", "sys.setprofile"), TRACE),
+    "ctypes.dlopen": NATIVE,
+}
+FRAME_ATTRIBUTES = ("tb_frame", "gi_frame", "cr_frame", "ag_frame")
+PASSED_THROUGH = ("inspect.py", os.path.join("ctypes", "__init__.py"))  # who calls these looks through them
+OURS = ("<probe>", "<parts>")
 
 
 def watched() -> dict[str, dict]:
     """Namespaces whose existing names an honest solution leaves alone."""
+    from IPython.core.interactiveshell import InteractiveShell
+
     from helpers import checks
 
     return {
@@ -29,11 +64,14 @@ def watched() -> dict[str, dict]:
         "torch.Tensor": vars(torch.Tensor),
         "torch.nn.Module": vars(torch.nn.Module),
         "torch.nn.functional": vars(F),
+        "torch.autograd": vars(torch.autograd),
         "json": vars(json),
         "os": vars(os),
+        "IPython's shell": vars(InteractiveShell),
         "helpers.checks": vars(checks),
         "the grader's probing tools": vars(probing),
         "the grader's wire format": vars(wire),
+        "the grader's encoder": vars(wire.Encoder),
     }
 
 
@@ -44,24 +82,78 @@ def functions(namespace: dict) -> dict:
     }
 
 
+@functools.cache
+def sentences() -> frozenset[str]:
+    """Every sign there is. What a student's process reports as a sign is untrusted text unless it is one of these."""
+    replaced = {f"{where}.{n} was replaced" for where, names in watched().items() for n in functions(names)}
+    added = {f"names were added to {where}" for where in CLASSES}
+    return frozenset(replaced | added | {SHELL, DISPLAY_HOOK, TRACE, FRAMES, OBJECTS, CODE, NATIVE})
+
+
 class Tripwires:
-    """Remembers how things were, and says what has changed."""
+    """Remembers how things were, and says what has changed. shell: IPython's, or None."""
 
-    def __init__(self) -> None:
-        self.before = {where: functions(names) for where, names in watched().items()}
-        self.hook = sys.displayhook
+    def __init__(self, shell=None) -> None:
+        self.watched = watched()
+        self.before = {where: functions(names) for where, names in self.watched.items()}
+        self.names = {where: set(self.watched[where]) for where in CLASSES}
+        self.hook, self.shell = sys.displayhook, shell
+        self.transforms = transforms(shell)
+        self.noticed: set[str] = set()
+        self.looking = False
+        sys.addaudithook(self.listen)
 
-    def sprung(self, shell) -> list[str]:
+    def listen(self, event: str, args: tuple) -> None:
+        """Note an audit event that the notebook's own code caused. Called by CPython, often: cheap for all others."""
+        if event in EVENTS:
+            sign = EVENTS[event]
+        elif event == "object.__getattr__" and args[1] in FRAME_ATTRIBUTES:
+            sign = FRAMES
+        elif event == "object.__setattr__" and args[1] == "__code__" or event == "compile" and disguised(args[1]):
+            sign = CODE
+        else:
+            return
+        if not self.looking:
+            self.looking = True  # asking for the caller's frame is an event itself
+            try:
+                if by_notebook(sys._getframe(1)):
+                    self.noticed.add(sign)
+            finally:
+                self.looking = False
+
+    def sprung(self) -> list[str]:
         """Plain sentences about what was tampered with; empty for an honest submission."""
-        signs = []
-        for where, names in watched().items():
+        signs = sorted(self.noticed)
+        for where, names in self.watched.items():
             old = self.before[where]
             changed = [n for n in old if names.get(n) is not old[n] and n not in HARMLESS]
             signs += [f"{where}.{n} was replaced" for n in changed[:3]]
-        if getattr(shell, "ast_transformers", None) or getattr(shell, "input_transformers_post", None):
-            signs.append("code transformers were installed in the shell")
+            if where in CLASSES and set(names) - self.names[where]:
+                signs.append(f"names were added to {where}")
+        if transforms(self.shell) != self.transforms:
+            signs.append(SHELL)
         if sys.displayhook is not self.hook:
-            signs.append("sys.displayhook was replaced")
+            signs.append(DISPLAY_HOOK)
         if sys.gettrace() is not None or sys.getprofile() is not None:
-            signs.append("a trace function was installed")
-        return [sign[:200] for sign in signs[:10]]
+            signs.append(TRACE)
+        return signs[:10]
+
+
+def transforms(shell) -> list:
+    """How many steps the shell has for changing code before it runs, kind by kind, and whether it was given methods."""
+    kinds = ("ast_transformers", "input_transformers_post", "input_transformers_cleanup")
+    own = {n for n in ("run_cell", "transform_cell", "run_ast_nodes") if n in vars(shell or object)}
+    return [*(len(getattr(shell, kind, None) or ()) for kind in kinds), own]
+
+
+def disguised(filename) -> bool:
+    """Whether code is compiled under the name of a file, as only imports do."""
+    return isinstance(filename, str | bytes) and not os.fsdecode(filename).startswith("<")
+
+
+def by_notebook(frame) -> bool:
+    """Whether code without a file, such as a notebook's cells and what they pass to exec, is at work in this frame."""
+    while frame.f_back is not None and frame.f_code.co_filename.endswith(PASSED_THROUGH):
+        frame = frame.f_back
+    name = frame.f_code.co_filename
+    return name.startswith("<") and not name.startswith("<frozen") and name not in OURS

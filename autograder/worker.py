@@ -27,7 +27,11 @@ WARM_UP_SECONDS = 300
 
 
 class ChildGone(RuntimeError):
-    """The child died or was killed. reason: 'crashed' or 'timeout'; detail: a sentence for the student."""
+    """The child died or was killed. reason: 'crashed', 'timeout' or 'killed'; detail: a sentence for the student.
+
+    'killed' is SIGKILL from outside (the machine ran out of memory, an administrator): a locked-down process cannot send
+    that signal, not even to itself, so the submission is not to blame.
+    """
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
@@ -70,7 +74,7 @@ class Child:
             try:
                 view = view[os.write(self.write_fd, view[:65536]) :]
             except BrokenPipeError:
-                raise ChildGone("crashed", "The notebook's process died.") from None
+                raise self.how_it_ended() from None
 
     def receive(self, count: int, until: float) -> bytes:
         """Read exactly so many bytes of the child's answer."""
@@ -79,12 +83,20 @@ class Child:
             self.wait(self.read_fd, select.POLLIN, until)
             chunk = os.read(self.read_fd, min(count - len(data), 1 << 20))
             if not chunk:
-                self.kill()
-                if os.waitstatus_to_exitcode(self.exited()) == BROKEN_TOOLS:
-                    raise Tampered("the tools that the notebook is graded with were broken")
-                raise ChildGone("crashed", "The notebook's process died here (out of memory, or it ended itself).")
+                raise self.how_it_ended()
             data += chunk
         return bytes(data)
+
+    def how_it_ended(self) -> RuntimeError:
+        """Why the child does not answer any more; one that only closed its pipes is killed first."""
+        by_itself = self.handle is not None and bool(select.select([self.handle], [], [], 1.0)[0])
+        self.kill()
+        code = os.waitstatus_to_exitcode(self.exited())
+        if code == BROKEN_TOOLS:
+            return Tampered("the tools that the notebook is graded with were broken")
+        killed = by_itself and code == -signal.SIGKILL
+        detail = "The notebook's process died here (out of memory, or it ended itself)."
+        return ChildGone("killed" if killed else "crashed", detail)
 
     def wait(self, fd: int, event: int, until: float) -> None:
         """Wait for a pipe, watching the clock and the scratch folder."""
@@ -94,7 +106,7 @@ class Child:
             if time.monotonic() > until:
                 self.kill()
                 raise ChildGone("timeout", "This took longer than the time limit and was stopped.")
-            if folder_size(self.scratch) > self.limits.scratch_mb * MB:
+            if folder_size(self.scratch, self.limits.scratch_mb * MB) > self.limits.scratch_mb * MB:
                 self.kill()
                 raise ChildGone("crashed", f"More than {self.limits.scratch_mb} MB of files were written.")
 
@@ -107,15 +119,15 @@ class Child:
                 os.kill(self.pid, signal.SIGKILL)
 
 
-def folder_size(folder: Path) -> int:
-    """Bytes in a flat walk of the folder, a kilobyte for each entry; stops counting at 20,000 entries."""
+def folder_size(folder: Path, enough: float = float("inf")) -> int:
+    """Bytes in a walk of the folder, counting 64 kB for each entry: removing them takes time. Stops when there is enough."""
     total = 0
-    for count, (root, folders, files) in enumerate(os.walk(folder)):
+    for root, folders, files in os.walk(folder):
         for name in files:
             with contextlib.suppress(OSError):
                 total += os.lstat(os.path.join(root, name)).st_size
-        total += 1024 * (len(folders) + len(files))
-        if count > 20_000:
+        total += (len(folders) + len(files)) << 16
+        if total > enough:
             break
     return total
 

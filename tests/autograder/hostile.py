@@ -109,6 +109,9 @@ def prepare(base: Path, attacks) -> dict[str, Path]:
     for name in ASSIGNMENTS:
         source = (ROOT / "solutions" / f"{name}.py").read_text(encoding="utf-8")
         planted = source.replace("### BEGIN HIDDEN TESTS", f"### BEGIN HIDDEN TESTS\n# {PLANTED['course']}")
+        # In what runs in the grader, and in what runs beside the student.
+        inside = rf"\g<0>    _ = '{PLANTED['course']}'\n"
+        planted = re.sub(r"^def (check\(answer|probe\(seed).*\n", inside, planted, flags=re.MULTILINE)
         (places["course"] / "solutions" / f"{name}.py").write_text(planted, encoding="utf-8")
     shutil.copy(ROOT / "nbgrader_config.py", places["course"])
     for name in ("output", "home", "tmp"):

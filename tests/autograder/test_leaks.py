@@ -31,7 +31,8 @@ def planted(source: str, label: str) -> str:
             lines.append(f"{match['indent']}_ = {mark + '-text'!r}")
         return match[0] + "\n".join(lines) + "\n"
 
-    probes = re.sub(r"^def probe\(seed\):\n", rf"\g<0>    _ = '{MARK}-{label}-PROBE'\n", source, flags=re.MULTILINE)
+    sent = r"^def (?:probe|right_\w+)\(.*\):\n"  # probes and stand-ins go into the student's process
+    probes = re.sub(sent, rf"\g<0>    _ = '{MARK}-{label}-SENT'\n", source, flags=re.MULTILINE)
     return REGION.sub(plant, probes)
 
 

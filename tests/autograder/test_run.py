@@ -1,12 +1,15 @@
 """Grading one submission: points, diagnoses, follow-through, limits, tampering. Real children, a tiny assignment."""
 
 import json
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from autograder import running
 from autograder.bank import notebook_bytes, solved_cells, with_cells
+from autograder.checking import holds
 from autograder.course import load_assignment
 from autograder.intake import clean_submission
 from autograder.probing import Failure
@@ -219,6 +222,23 @@ def test_beside_right_stand_ins_no_free_text_comes_back(tiny, solved):
     own = Failure("ValueError", "my own words", "cell mean_square, line 7: squares_of_everything = x * x")
     assert own.line.split(": ")[1] in solved["mean_square"]
     assert telling.answer({"a": (own,)}, False) == {"a": (own,)} and not telling.quoted
+
+
+def test_a_check_that_an_answer_stalls_is_interrupted_property_by_property(monkeypatch, tiny):
+    monkeypatch.setattr(running, "CHECK_SECONDS", 0.2)
+
+    def stalled(exercise, answer, seed):
+        return tuple(holds(f"property {n}", 1, endless, "no") for n in range(2))
+
+    def endless():
+        while True:
+            pass
+
+    monkeypatch.setattr(running, "judge", stalled)
+    start = time.monotonic()
+    properties = running.judged(tiny.exercises[0], None, 1)
+    assert time.monotonic() - start < 4 and [p.earned for p in properties] == [0.0, 0.0]
+    assert "TooLong" in properties[0].message
 
 
 LATE = {

@@ -75,6 +75,7 @@ def test_the_solved_notebook_runs_without_network_on_the_digits_and_never_writes
     assert figures >= 6 or name == "06_review"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_notebook_solved_from_the_release_alone_earns_everything(worker, name):
     assignment = load_assignment(ROOT, name)
