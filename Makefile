@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help grade test slow lab build check formgrader format clean
+.PHONY: help grade test slow lab build check formgrader docs format clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -46,6 +46,10 @@ check: $(VENV)/.ready
 ## make formgrader  open nbgrader's formgrader page
 formgrader: $(VENV)/.ready
 	$(BIN)/jupyter notebook --config nbgrader_config.py
+
+## make docs        build the documentation into build/site/
+docs: $(VENV)/.ready
+	$(BIN)/mkdocs build --strict --quiet
 
 ## make format      format the code
 format: $(VENV)/.ready
