@@ -20,7 +20,7 @@
 # A. Radford, L. Metz and S. Chintala, [Unsupervised Representation Learning with Deep Convolutional Generative
 # Adversarial Networks](https://arxiv.org/abs/1511.06434) (2016), for networks that make it work (DCGAN).
 #
-# **Time and points.** About 3 hours, 21 points, and 3 bonus points at the end. Training takes about 5 minutes in all on
+# **Time and points.** About 3 hours, 21 points, and 3 bonus points at the end. Training takes about 7 minutes in all on
 # two laptop cores; every long cell says how long.
 
 # %% [markdown]
@@ -2152,7 +2152,7 @@ score(probe, check, parts={
 # %% [markdown]
 # ### The training run
 #
-# Twelve epochs take about 4 minutes on two laptop cores. While you wait: what do you expect the two loss curves to look
+# Twelve epochs take about 5 minutes on two laptop cores. While you wait: what do you expect the two loss curves to look
 # like?
 
 # %%
@@ -2189,9 +2189,9 @@ print(f"when D = 1/2 everywhere: discriminator {2 * math.log(2):.3f}, generator 
 
 # %% [markdown]
 # Put the two figures side by side. From the first epoch to the last the pictures have changed from blobs to garments, while
-# the losses moved little, and not steadily in one direction. In every other notebook of this course a falling loss
-# meant progress; here the loss does not measure the quality of the pictures. What it measures instead is your question in
-# exercise 5.11. Note where the curves would be if the discriminator were guessing, and that they are not quite there.
+# the losses moved little: the discriminator's hardly at all, the generator's a little downwards. In every other notebook
+# of this course a falling loss meant progress; here the loss does not measure the quality of the pictures. What it
+# measures instead is your question in exercise 5.11. Note where the curves would be if the discriminator were guessing, and that they are not quite there.
 #
 # So judge a GAN by its samples: by eye, as you did with the mosaics, or with a third network that takes no part in the
 # game. The [Fréchet distance](https://arxiv.org/abs/1706.08500) compares the mean and covariance of a classifier's
@@ -2256,22 +2256,22 @@ plots.compare({f"lr {lr}": (run["mosaics"][-1][:10] + 1) / 2 for lr, run in runs
 
 # %% [markdown] nbgrader={"grade": true, "grade_id": "written_gan_stability", "locked": false, "points": 2, "schema_version": 3, "solution": true}
 # ### BEGIN SOLUTION
-# In the long run the discriminator's loss stays near 1.3 nats and the generator's near 0.85, a little away from 1.386 and
-# 0.693, the values at which the discriminator would be guessing. Neither falls steadily, yet the pictures improve all the
-# time: at epoch 1 and epoch 4 both losses differ by a few hundredths only, while the mosaics show blobs and garments. The
+# In the long run the discriminator's loss stays near 1.3 nats, and the generator's goes from 0.9 to 0.76: a little away from
+# 1.386 and 0.693, the values at which the discriminator would be guessing. The pictures improve much more than that: at epoch 1
+# and epoch 4 both losses differ by less than 0.1, while the mosaics show blobs and garments. The
 # losses compare the two networks with each other. Both improve, so the comparison stays the same; nothing in it refers to
 # the real pictures alone. Training is stable in the sense that neither network wins; it does not converge to a fixed set
 # of pictures, and single latents still change in the last epochs.
 #
 # With lr 2e-5 the curves are the smoothest of all, the discriminator's loss falls and the generator's rises slowly, and
 # the pictures are blobs: the discriminator gets ahead, because telling grey blobs from garments is easy, and the
-# generator takes steps that are too small to follow within these epochs. With lr 2e-2 both losses jump by an order of
-# magnitude: the generator leaves the region for which the discriminator's answers were right, the discriminator
+# generator takes steps that are too small to follow within these epochs. With lr 2e-2 both losses begin many
+# times too high, fall and never settle: the generator leaves the region for which the discriminator's answers were right, the discriminator
 # overreacts with logits far from 0, and for a while its gradients lead nowhere. The pictures are fragments. At 1e-3 the
 # two keep pace.
 #
 # Rubric:
-# - 1 point (loss curves): ½ for describing the own curves (near a balance, no steady fall); ½ for saying that they measure the
+# - 1 point (loss curves): ½ for describing the own curves (near a balance, moving little); ½ for saying that they measure the
 #   opponents against each other, not the pictures, with two epochs as evidence.
 # - 1 point (learning rate): ½ for what the smaller rate does to curves and pictures, ½ for the larger one, each with a reason
 #   that involves both networks. Other rates than the given ones are fine; numbers must agree with the student's own figures.
