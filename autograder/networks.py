@@ -9,16 +9,18 @@ import torch
 from torch import nn
 
 
-def reach(outputs, parameters, patterns, goal: float, steps: int = 100, lr: float = 0.003) -> list[list[float]]:
+def reach(outputs, parameters, patterns, goal: float, steps: int = 200, lr: float = 0.003) -> list[list[float]]:
     """How far a few Adam steps can drive outputs up where a pattern is +1 and down where it is −1.
 
     outputs: function without arguments that returns tensors. patterns: one ±1 tensor per output, broadcastable.
-    Stops as soon as every side has passed `goal`. Returns [largest mean at +1, smallest mean at −1] for each output:
-    an output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides, whatever the architecture.
+    Stops as soon as every side has passed `goal`; the second half takes larger steps. Returns [largest mean at +1,
+    smallest mean at −1] for each output: an output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides,
+    whatever the architecture.
     """
     optimizer = torch.optim.Adam(list(parameters), lr=lr)
     best = [[-float("inf"), float("inf")] for _ in patterns]
-    for _ in range(steps):
+    for step in range(steps):
+        optimizer.param_groups[0]["lr"] = lr if step < steps // 2 else 3 * lr
         loss = torch.zeros(())
         for value, pattern, sides in zip(outputs(), patterns, best, strict=True):
             pattern = pattern.expand_as(value)
@@ -40,6 +42,24 @@ def idle_weights(outputs, model: nn.Module) -> list[str]:
     names = [name for name, p in model.named_parameters() if p.requires_grad and p.grad is None]
     model.zero_grad()
     return names
+
+
+def cut_off(model: nn.Module, x: torch.Tensor) -> list[str]:
+    """Names of a VAE's weights that shape mu or logvar, but get no gradient from the images that forward returns.
+
+    There are some when z is drawn in a way that stops gradients, such as Distribution.sample().
+    """
+    *images, mu, logvar = model(x)
+    names, parameters = zip(*[(n, p) for n, p in model.named_parameters() if p.requires_grad], strict=True)
+
+    def reached(*outputs):
+        total = sum((value * torch.randn(value.shape)).sum() for value in outputs)
+        if not total.requires_grad:
+            return [None] * len(parameters)
+        return torch.autograd.grad(total, parameters, retain_graph=True, allow_unused=True)
+
+    slopes = zip(names, reached(mu, logvar), reached(*images), strict=True)
+    return [name for name, coding, drawn in slopes if coding is not None and drawn is None]
 
 
 def transferred(make, run) -> list:
@@ -107,7 +127,7 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
     Returns: "reached", [highest, lowest] for each head; "varies", a number for each head; "train" and "eval", the
     sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first rows of the first of these
     two; "heads", what encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle",
-    names of weights without a gradient.
+    names of weights without a gradient, and "cut", those that only the code has a gradient in.
     """
     model, z = make(latent_dim), torch.randn(8, latent_dim)
     few = x[:8]
@@ -117,7 +137,7 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
     model.train()
     patterns = [signs, signs] + [sides] * (len(varies) - 2)
     reached = reach(lambda: heads(model, few, z), model.parameters(), patterns, goal=3.0)
-    idle = idle_weights(list(model(few)), model)
+    idle, cut = idle_weights(list(model(few)), model), cut_off(model, few)
     with torch.no_grad():
         for _ in range(20):  # let running statistics of normalisation layers catch up
             heads(model, x[:32], z)
@@ -129,5 +149,5 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
         both = [heads(model, few, z), heads(model, few, z)]
         rows = [heads(model, few[i : i + 1], z[i : i + 1]) for i in range(len(few))]
     alone = [torch.cat(parts) for parts in zip(*rows, strict=True)]
-    seen = {"decoded": decoded, "heads": both, "alone": alone, "idle": idle}
+    seen = {"decoded": decoded, "heads": both, "alone": alone, "idle": idle, "cut": cut}
     return {"reached": reached, "varies": varies, "train": train, "eval": passes, **seen}

@@ -16,6 +16,9 @@ def forward_samples(points: float, seen: dict, given) -> Property:
         sentence, slip = judge_latents(record["z"], *record["outputs"][-2:])
         if sentence:
             return holds(name, points, False, f"forward in {mode} mode: {sentence}", slip, given)
+    if seen["cut"]:
+        message = "No gradient of the images reaches the encoder: mu and σ must stay part of z when it is drawn."
+        return holds(name, points, False, message, True, given)
     first, second = seen["eval"]
     if same(first["z"], second["z"], 0, 1e-6):
         return holds(

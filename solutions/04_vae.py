@@ -722,7 +722,8 @@ x_logits, mu, logvar = model(x)
 checks.expect_shape("VAE (x_logits)", x_logits, (16, 1, 28, 28))
 checks.expect_shape("VAE (mu)", mu, (16, 5))
 checks.expect_shape("VAE (logvar)", logvar, (16, 5))
-for name, values in {"x_logits": x_logits, "mu": mu, "logvar": logvar}.items():
+mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images: large inputs, to see where the outputs can go
+for name, values in {"x_logits": model.decode(50 * torch.randn(64, 5)), "mu": mu, "logvar": logvar}.items():
     both = (values.min() < 0) & (values.max() > 0)
     checks.expect_true("VAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
 model.eval()
@@ -1974,6 +1975,7 @@ names = ("x_mean", "x_logvar", "mu", "logvar")
 x_mean, x_logvar, mu, logvar = checks.expect_parts("GaussianVAE", model(variance_test[:16]), names)
 for name, values in {"x_mean": x_mean, "x_logvar": x_logvar}.items():
     checks.expect_shape(f"GaussianVAE ({name})", values, (16, 1, 28, 28))
+for name, values in zip(names, model.decode(50 * torch.randn(64, 5))):  # large inputs, to see where the outputs can go
     both = (values.min() < 0) & (values.max() > 0)
     checks.expect_true("GaussianVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
 checks.expect_shape("GaussianVAE (mu)", mu, (16, 5))
@@ -2320,7 +2322,8 @@ x_logits, mu, logvar = checks.expect_parts("ConvVAE", model(fashion.train_images
 checks.expect_shape("ConvVAE (x_logits)", x_logits, (16, 1, 28, 28))
 checks.expect_shape("ConvVAE (mu)", mu, (16, 6))
 checks.expect_shape("ConvVAE (logvar)", logvar, (16, 6))
-for name, values in {"x_logits": x_logits, "mu": mu, "logvar": logvar}.items():
+mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images: large inputs, to see where the outputs can go
+for name, values in {"x_logits": model.decode(50 * torch.randn(64, 6)), "mu": mu, "logvar": logvar}.items():
     both = (values.min() < 0) & (values.max() > 0)
     checks.expect_true("ConvVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
 checks.passed("ConvVAE")

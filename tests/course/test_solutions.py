@@ -1,6 +1,7 @@
 """Solutions and releases through the real runner, and whole solved notebooks in a real kernel."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,20 @@ def test_a_notebook_solved_from_the_release_alone_earns_everything(worker, name)
     for path in sorted((ROOT / "tests" / "submissions" / "whole" / name).glob("*.ipynb")):
         result = grade_intake(worker, clean_submission(path.read_bytes(), assignment), assignment, "ann", Settings())
         assert result.notes == () and not lost(result), path.name
+
+
+def stored_whole():
+    """Submissions that outsiders wrote from the releases alone: (assignment, file)."""
+    return [(n, p) for n in NAMES for p in sorted((ROOT / "tests" / "submissions" / "whole" / n).glob("*.py"))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "path"), stored_whole(), ids=lambda value: getattr(value, "stem", value))
+def test_a_whole_submission_loses_points_exactly_where_its_author_meant_to_be_wrong(worker, name, path):
+    text = path.read_text(encoding="utf-8")
+    head, *parts = re.split(r"^# %% (\w+)$", text, flags=re.MULTILINE)
+    assignment = load_assignment(ROOT, name)
+    notebook = with_cells(assignment.release, dict(zip(parts[::2], parts[1::2], strict=True)))
+    result = grade(worker, assignment, notebook)
+    assert result.status == "graded"
+    assert sorted(lost(result)) == sorted(re.findall(r"^(\w+): ", head, flags=re.MULTILINE)), lost(result)
