@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from autograder.files import write_atomic
 from autograder.source import CourseError, source_path
 
 TEMPLATE = Path(__file__).parent / "templates" / "assignment.txt"
@@ -17,6 +18,5 @@ def new_assignment(root: Path, name: str) -> Path:
     path = source_path(root, name)
     if path.exists():
         raise CourseError(f"{path} is there already: choose another name.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(TEMPLATE.read_text(encoding="utf-8").replace("NAME", name), encoding="utf-8")
+    write_atomic(path, TEMPLATE.read_text(encoding="utf-8").replace("NAME", name))
     return path

@@ -79,6 +79,22 @@ class FixedAutoencoder(nn.Module):
         return self.decode(self.encode(x))
 
 
+class WeightedAutoencoder(FixedAutoencoder):
+    """The fixed autoencoder with a parameter of 1, through which gradients flow unless they are off or it is frozen."""
+
+    def __init__(self, seed: int, latent_dim: int):
+        super().__init__(seed, latent_dim)
+        self.weight = nn.Parameter(torch.ones(1))
+
+    def encode(self, x: torch.Tensor) -> torch.Tensor:
+        """As the fixed one, times the parameter."""
+        return super().encode(x) * self.weight
+
+    def decode(self, z: torch.Tensor) -> torch.Tensor:
+        """As the fixed one, times the parameter."""
+        return super().decode(z) * self.weight
+
+
 def observe_autoencoder(make, seed: int) -> dict:
     """What an autoencoder of any architecture does, seen through encode, decode and forward alone.
 

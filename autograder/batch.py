@@ -13,7 +13,7 @@ from pathlib import Path
 
 from autograder.course import Assignment
 from autograder.intake import Intake, clean_submission, read_submission
-from autograder.results import SubmissionResult
+from autograder.results import KIT_FAILED, SubmissionResult
 from autograder.run import Settings, grade_intake
 from autograder.sandbox import SandboxError
 from autograder.score import lost_exercise
@@ -120,7 +120,7 @@ def kit_failed(submission: Submission, problem: str) -> SubmissionResult:
     """The grader itself failed twice on this submission: status crashed, with a note for the instructor."""
     reason = "The grader could not run this notebook; your instructor has been told."
     exercises = tuple(lost_exercise(e, reason) for e in submission.assignment.exercises)
-    note = (f"The grader failed twice: {problem}",)
+    note = (f"{KIT_FAILED}: {problem}",)
     return SubmissionResult(submission.student, submission.assignment.name, "crashed", exercises, notes=note)
 
 

@@ -242,6 +242,7 @@ def audit(
     from autograder.audit import audit_course
     from autograder.batch import default_jobs
     from autograder.course import CourseError
+    from autograder.files import write_atomic
     from autograder.sandbox import SandboxError
 
     root, audits = course_root(course), []
@@ -257,7 +258,7 @@ def audit(
     if markdown:
         options = f"--seeds {seeds}{' --no-mutants' * no_mutants} --markdown {markdown}"
         command = " ".join(["autograder audit", *(names or []), options])
-        markdown.write_text(audit_report.markdown(audits, seeds, command), encoding="utf-8")
+        write_atomic(markdown, audit_report.markdown(audits, seeds, command))
     raise typer.Exit(1 if any(a.failed for a in audits) else 0)
 
 

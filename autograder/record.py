@@ -16,7 +16,7 @@ from pathlib import Path
 
 from autograder.archive import Stored, digest_of, grade_cell_name, read_result, read_results, scored_notebook, to_json
 from autograder.files import csv_text, file_name, write_atomic
-from autograder.results import SubmissionResult
+from autograder.results import KIT_FAILED, SubmissionResult
 
 try:
     import fcntl
@@ -81,7 +81,7 @@ class Record:
         stored = read_result(self._result_path(student, assignment))
         if stored is None or stored.key != key:
             return None
-        if any(note.startswith("The grader failed") for note in stored.result.notes):
+        if any(note.startswith(KIT_FAILED) for note in stored.result.notes):
             return None  # not the submission's fault, so the next run tries again
         return stored.result if size_of(self._notebook_path(student, assignment)) >= stored.notebook else None
 

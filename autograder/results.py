@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+KIT_FAILED = "The grader failed twice"  # begins the note of a result that is the kit's fault, not the submission's
 STATUSES = ("graded", "repaired", "timeout", "crashed", "tampered", "unreadable", "missing")
 
 

@@ -1287,29 +1287,15 @@ def case(seed):
     return d, numbered_images(3, seed)[1], [1.0, -1, 0.0, *factors, 2]
 
 
-class Weighted(FixedAutoencoder):
-    """The fixed autoencoder with a parameter of 1, through which gradients flow unless they are off or it is frozen."""
-
-    def __init__(self, seed, latent_dim):
-        super().__init__(seed, latent_dim)
-        self.weight = nn.Parameter(torch.ones(1))
-
-    def encode(self, x):
-        return super().encode(x) * self.weight
-
-    def decode(self, z):
-        return super().decode(z) * self.weight
-
-
 def run(seed, training, factors):
     """Call scale_latent on a fixed autoencoder and note what it did to it."""
     d, image, _ = case(seed)
-    model = Weighted(seed, d).train(training)
+    model = WeightedAutoencoder(seed, d).train(training)
     images = attempt(scale_latent, model, image, factors)
     left_alone = torch.is_grad_enabled() and torch.get_default_dtype() == torch.float32 and model.weight.requires_grad
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
-    return {"images": images, "graph": bool(getattr(images, "requires_grad", False)), "left alone": left_alone, "calls": [{"training": c["training"], "grad": c["grad"]} for c in model.calls],
+    return {"images": images, "graph": bool(getattr(images, "requires_grad", False)), "left alone": left_alone, "calls": [{"training": c["training"]} for c in model.calls],
             "modes": [m.training for m in model.modules()], "image": image}
 
 
@@ -1429,29 +1415,15 @@ def case(seed):
     return d, steps, images[1], 0.3 + 0.7 * images[2]
 
 
-class Weighted(FixedAutoencoder):
-    """The fixed autoencoder with a parameter of 1, through which gradients flow unless they are off or it is frozen."""
-
-    def __init__(self, seed, latent_dim):
-        super().__init__(seed, latent_dim)
-        self.weight = nn.Parameter(torch.ones(1))
-
-    def encode(self, x):
-        return super().encode(x) * self.weight
-
-    def decode(self, z):
-        return super().decode(z) * self.weight
-
-
 def run(seed, training, steps):
     """Call interpolate on a fixed autoencoder and note what it did to it."""
     d, _, a, b = case(seed)
-    model = Weighted(seed, d).train(training)
+    model = WeightedAutoencoder(seed, d).train(training)
     images = attempt(interpolate, model, a, b, steps)
     left_alone = torch.is_grad_enabled() and torch.get_default_dtype() == torch.float32 and model.weight.requires_grad
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
-    return {"images": images, "graph": bool(getattr(images, "requires_grad", False)), "left alone": left_alone, "calls": [{"training": c["training"], "grad": c["grad"]} for c in model.calls],
+    return {"images": images, "graph": bool(getattr(images, "requires_grad", False)), "left alone": left_alone, "calls": [{"training": c["training"]} for c in model.calls],
             "modes": [m.training for m in model.modules()], "inputs": [a, b]}
 
 
@@ -1579,31 +1551,17 @@ from autograder.hidden import *
 MANY = 3000
 
 
-class Weighted(FixedAutoencoder):
-    """The fixed autoencoder with a parameter of 1, through which gradients flow unless they are off or it is frozen."""
-
-    def __init__(self, seed, latent_dim):
-        super().__init__(seed, latent_dim)
-        self.weight = nn.Parameter(torch.ones(1))
-
-    def encode(self, x):
-        return super().encode(x) * self.weight
-
-    def decode(self, z):
-        return super().decode(z) * self.weight
-
-
 def run(seed, n, source=None, training=False):
     """Call decode_standard_normal on a fixed autoencoder; return the images, the latents decoded, and what it did."""
     d = sizes(seed, 3, 6, 1)[0]
-    model = Weighted(seed, d).train(training)
+    model = WeightedAutoencoder(seed, d).train(training)
     images = attempt(decode_standard_normal, model, n, d, source) if source else attempt(decode_standard_normal, model, n, d)
     left_alone = torch.is_grad_enabled() and torch.get_default_dtype() == torch.float32 and model.weight.requires_grad
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
     drawn = [c["values"] for c in model.calls if c["call"] == "decode"]
     state = {"left alone": left_alone, "modes": [m.training for m in model.modules()], "calls": [
-        {"training": c["training"], "grad": c["grad"]} for c in model.calls]}
+        {"training": c["training"]} for c in model.calls]}
     state["graph"] = bool(getattr(images, "requires_grad", False))
     return {"images": images if n < MANY else list(images.shape) if isinstance(images, torch.Tensor) else images,
             "z": torch.cat(drawn) if drawn else None, **state}

@@ -71,12 +71,10 @@ def run(course: Path, line: str) -> subprocess.CompletedProcess:
 def by_hand(course: Path) -> None:
     """What an instructor does in formgrader between grading and export."""
     with Gradebook(f"sqlite:///{course}/graded/gradebook.db") as gradebook:
-        for student in ("ann", "bob", "Cid Kay"):
-            for submission in gradebook.assignment_submissions("04_vae"):
-                if submission.student.id == student:
-                    for grade in submission.notebooks[0].grades:
-                        if grade.cell.name.startswith("written_"):
-                            grade.manual_score = 1.0
+        for submission in gradebook.assignment_submissions("04_vae"):
+            for grade in submission.notebooks[0].grades:
+                if grade.cell.name.startswith("written_"):
+                    grade.manual_score = 1.0
         gradebook.db.commit()
 
 
