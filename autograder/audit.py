@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import queue
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.bank import Variant, bank, notebook_bytes, solved_cells, with_cells
@@ -15,12 +16,14 @@ from autograder.course import Assignment, load_assignment
 from autograder.intake import Intake, clean_submission
 from autograder.mutants import Mutant, Settled, course_mutants, equivalents, settle
 from autograder.results import ExerciseResult
-from autograder.run import Settings, grade_intake
+from autograder.run import Settings
 from autograder.sandbox import Limits
+from autograder.turns import Turn, Turns
 from autograder.worker import Worker
 
 # A mutant may loop for ever; the solutions themselves need a second or two.
 MUTANT_LIMITS = Limits(cell_seconds=5.0, probe_seconds=5.0, total_seconds=30.0)
+TOGETHER = 20  # mutants in one child
 
 
 @dataclass(frozen=True)
@@ -107,47 +110,60 @@ class Auditor:
         for _ in range(self.jobs):
             self.idle.get().close()
 
-    def points(self, intake: Intake, exercise: str, settings: Settings) -> ExerciseResult:
-        """The result of one exercise of a submission."""
+    def results(self, intake: Intake, exercise: str, turns: list[Turn], settings: Settings) -> list[ExerciseResult]:
+        """One result for each turn of an exercise, in one child if nothing brings it down."""
         worker = self.idle.get()
         try:
-            result = grade_intake(
-                worker, intake, self.assignment, "audit", replace(settings, only=frozenset({exercise}))
-            )
+            return list(Turns(worker, self.assignment, intake, exercise, settings).results(turns))
         finally:
             self.idle.put(worker)
-        return next(e for e in result.exercises if e.exercise == exercise)
 
     def submission(self, cells: dict[str, str]) -> Intake:
         """The solution with some cells replaced, as the grader takes in a student's file."""
         raw = notebook_bytes(with_cells(self.assignment.release, self.solved | cells))
         return clean_submission(raw, self.assignment)
 
-    def finding(self, variant: Variant, seed: int | None) -> Finding:
-        """One stored answer, graded."""
-        return judge_variant(
-            variant, self.points(self.submission(variant.cells), variant.exercise, Settings(seed=seed))
-        )
+    def judged(self, variant: Variant, seeds: list[int]) -> list[Finding]:
+        """One stored answer, graded with each seed."""
+        turns = [Turn(None, seed) for seed in seeds]
+        results = self.results(self.submission(variant.cells), variant.exercise, turns, Settings())
+        return [judge_variant(variant, result) for result in results]
 
-    def killed(self, mutant: Mutant, seed: int | None) -> bool:
-        """Whether a mutant loses points. The one changed cell goes straight into the intake, which takes longer than the test."""
-        cells = (replace(c, source=mutant.source) if c.name == mutant.exercise else c for c in self.intake.cells)
-        intake = replace(self.intake, cells=tuple(cells))
-        result = self.points(intake, mutant.exercise, Settings(MUTANT_LIMITS, seed=seed))
-        return result.points < result.max_points
+    def deaths(self, mutants: list[Mutant], seed: int) -> list[bool]:
+        """For each mutant of one exercise, whether it loses points.
 
-    def spread(self, grade: Callable, work: Iterable[tuple]) -> Iterator:
-        """Results in the order of the work, made by as many threads as there are workers."""
+        They share a child that ends with the solution itself: unless that keeps all its points, and where a mutant
+        survives, a child of its own decides.
+        """
+        settings, exercise = Settings(MUTANT_LIMITS, follow=False), mutants[0].exercise
+        turns = [*(Turn(m.source, seed) for m in mutants), Turn(self.solved[exercise], seed)]
+        *dead, broken = [lost_points(r) for r in self.results(self.intake, exercise, turns, settings)]
+        return [
+            (death and not broken)
+            or lost_points(*self.results(self.intake, exercise, [Turn(m.source, seed)], settings))
+            for m, death in zip(mutants, dead, strict=True)
+        ]
+
+    def spread(self, grade: Callable[..., list], work: Iterable[tuple]) -> Iterator:
+        """The items of all results in the order of the work, made by as many threads as there are workers."""
         with ThreadPoolExecutor(self.jobs) as pool:
-            yield from pool.map(lambda arguments: grade(*arguments), work)
+            for results in pool.map(lambda arguments: grade(*arguments), work):
+                yield from results
 
-    def findings(self, seeds: list[int | None], right_seeds: list[int | None]) -> Iterator[Finding]:
-        """All stored answers: wrong ones with `seeds`, right ones with `right_seeds`; None is a fresh secret seed."""
-        return self.spread(self.finding, [(v, s) for v in self.variants for s in (right_seeds if v.right else seeds)])
+    def findings(self, seeds: list[int], right_seeds: list[int]) -> Iterator[Finding]:
+        """All stored answers: wrong ones with `seeds`, right ones with `right_seeds`."""
+        return self.spread(self.judged, [(v, right_seeds if v.right else seeds) for v in self.variants])
 
-    def killings(self, seed: int | None) -> Iterator[tuple[Mutant, bool]]:
+    def killings(self, seed: int) -> Iterator[tuple[Mutant, bool]]:
         """All mutants, with whether they lose points."""
-        return zip(self.mutants, self.spread(self.killed, [(m, seed) for m in self.mutants]), strict=True)
+        groups = [list(g) for _, g in itertools.groupby(self.mutants, key=lambda m: m.exercise)]
+        batches = [g[i : i + TOGETHER] for g in groups for i in range(0, len(g), TOGETHER)]
+        return zip(sum(batches, []), self.spread(self.deaths, [(b, seed) for b in batches]), strict=True)
+
+
+def lost_points(result: ExerciseResult) -> bool:
+    """Whether an exercise has less than all its points."""
+    return result.points < result.max_points
 
 
 def audit_course(root: Path, name: str, jobs: int, seeds: int, mutate: bool, progress) -> Audit:

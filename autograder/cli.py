@@ -234,6 +234,7 @@ def audit(
     seeds: Annotated[int, typer.Option(min=1, help="With how many seeds each right answer is graded.")] = 3,
     no_mutants: Annotated[bool, typer.Option("--no-mutants", help="Leave out the mutants of the solutions.")] = False,
     markdown: Annotated[Path | None, typer.Option(help="Write the tables to this file too.")] = None,
+    pin: Annotated[bool, typer.Option("--pin", help="Keep what wrong answers are told as it is now.")] = False,
     jobs: Jobs = None,
     course: Root = None,
 ) -> None:
@@ -243,14 +244,19 @@ def audit(
     from autograder.batch import default_jobs
     from autograder.course import CourseError
     from autograder.files import write_atomic
+    from autograder.pinned import as_toml, pinned_path, said, unpinned
     from autograder.sandbox import SandboxError
 
-    root, audits = course_root(course), []
+    root, audits, changes = course_root(course), [], 0
     try:
         for name in chosen(root, names):
             with progress_bar() as progress:
                 audits.append(audit_course(root, name, jobs or default_jobs(), seeds, not no_mutants, progress))
-            for line in audit_report.complaints(audits[-1]):
+            if pin:
+                write_atomic(pinned_path(root, name), as_toml(said(audits[-1].findings)))
+            changed = list(unpinned(root, audits[-1]))
+            changes += len(changed)
+            for line in [*audit_report.complaints(audits[-1]), *changed]:
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
     except (CourseError, SandboxError) as error:
         stop(str(error))
@@ -259,7 +265,7 @@ def audit(
         options = f"--seeds {seeds}{' --no-mutants' * no_mutants} --markdown {markdown}"
         command = " ".join(["autograder audit", *(names or []), options])
         write_atomic(markdown, audit_report.markdown(audits, seeds, command))
-    raise typer.Exit(1 if any(a.failed for a in audits) else 0)
+    raise typer.Exit(1 if changes or any(a.failed for a in audits) else 0)
 
 
 @app.command()

@@ -8,31 +8,52 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+PATIENCE = 30  # steps after which a side that has not moved is given up
+
 
 def reach(outputs, parameters, patterns, goal: float, steps: int = 200, lr: float = 0.003) -> list[list[float]]:
     """How far a few Adam steps can drive outputs up where a pattern is +1 and down where it is −1.
 
     outputs: function without arguments that returns tensors. patterns: one ±1 tensor per output, broadcastable.
-    Stops as soon as every side has passed `goal`; the second half takes larger steps. Returns [largest mean at +1,
-    smallest mean at −1] for each output: an output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides,
-    whatever the architecture.
+    Stops as soon as every side has passed `goal`; the second half takes larger steps, and a half ends early when no side
+    that is short of the goal comes closer any more. Returns [largest mean at +1, smallest mean at −1] for each output: an
+    output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides, whatever the architecture.
     """
-    optimizer = torch.optim.Adam(list(parameters), lr=lr)
     best = [[-float("inf"), float("inf")] for _ in patterns]
+    optimizer = torch.optim.Adam(list(parameters), lr=lr)
+    for factor in (1, 3):
+        optimizer.param_groups[0]["lr"] = factor * lr
+        if drive(outputs, optimizer, patterns, goal, steps // 2, best):
+            break
+    return best
+
+
+def drive(outputs, optimizer, patterns, goal: float, steps: int, best: list[list[float]]) -> bool:
+    """One half of `reach`; updates best. Returns whether there is nothing left to do."""
+    before = missing = gap(best, goal)
     for step in range(steps):
-        optimizer.param_groups[0]["lr"] = lr if step < steps // 2 else 3 * lr
         loss = torch.zeros(())
         for value, pattern, sides in zip(outputs(), patterns, best, strict=True):
             pattern = pattern.expand_as(value)
             up, down = value[pattern > 0].mean(), value[pattern < 0].mean()
             sides[0], sides[1] = max(sides[0], up.item()), min(sides[1], down.item())
             loss = loss + (up - 1.5 * goal).abs() + (down + 1.5 * goal).abs()  # beyond the goal, but not far beyond
-        if all(high > goal and low < -goal for high, low in best) and loss < goal * len(best) or not loss.requires_grad:
-            break
+        missing = gap(best, goal)
+        if not missing and loss < goal * len(best) or not loss.requires_grad:
+            return True
+        if step % PATIENCE == PATIENCE - 1:
+            if missing and missing > before - 0.02 * goal:
+                return False
+            before = missing
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
-    return best
+    return False
+
+
+def gap(best: list[list[float]], goal: float) -> float:
+    """What all sides together still lack; 0 when each has passed the goal."""
+    return sum(max(0.0, goal - high) + max(0.0, goal + low) for high, low in best)
 
 
 def idle_weights(outputs, model: nn.Module) -> list[str]:

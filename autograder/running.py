@@ -24,15 +24,17 @@ QUOTED = "an error message quoted the hidden test"
 
 @dataclass(frozen=True)
 class Settings:
-    """How to grade. trust: run without a sandbox where the platform has none. seed, only: for tests of the tests.
+    """How to grade. trust: run without a sandbox where the platform has none. The rest is for tests of the tests.
 
-    seed: the same for every exercise, instead of secret ones. only: the exercises to probe, instead of all.
+    seed: the same for every exercise, instead of secret ones. only: the exercises to probe, instead of all. follow: ask
+    again with right upstream parts where points were lost; pointless when the upstream parts are known to be right.
     """
 
     limits: Limits = field(default_factory=Limits)
     trust: bool = False
     seed: int | None = None
     only: frozenset[str] | None = None
+    follow: bool = True
 
     def wants(self, exercise: Exercise) -> bool:
         """Whether this exercise is to be probed."""
@@ -157,7 +159,7 @@ class Run:
     def first_result(self, exercise: Exercise, seed: int, properties: tuple) -> None:
         """Keep a first result; what lost points where other parts may be to blame is asked again with right ones."""
         self.results[exercise.name] = scored(exercise, properties, self.outputs.get(exercise.name, ""))
-        if exercise.hidden.parts and any(p.message for p in properties):
+        if exercise.hidden.parts and self.settings.follow and any(p.message for p in properties):
             self.unsure.append((exercise, seed))
 
     def second_chance(self, child: Child, exercise: Exercise, seed: int, names: list[str]) -> None:

@@ -1,6 +1,6 @@
 """exercise: Generator
 mistake: a view with a fixed batch size
-diagnosis: invalid for input of size
+diagnosis: return self.layers(z.view(64
 """
 
 
