@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help grade test slow lab build check formgrader docs format clean
+.PHONY: help grade test slow audit lab build check formgrader docs format clean
 
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
@@ -21,15 +21,22 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 grade: $(VENV)/.ready
 	@if [ -d submitted ]; then $(BIN)/autograder grade --submitted submitted --output graded; else $(BIN)/autograder demo --output build/sample; fi
 
+# Two tests at a time, each with one thread: more threads would wait for one another.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
 ## make test        ruff and the fast tests
 test: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 ## make slow        whole notebooks, stock nbgrader, big batches
 slow: $(VENV)/.ready
-	$(BIN)/python -m pytest -m slow --durations=8
+	$(PYTEST) -m slow --durations=8
+
+## make audit       hidden tests against all stored right and wrong answers
+audit: $(VENV)/.ready
+	$(BIN)/autograder audit --no-mutants --seeds 1
 
 ## make lab         open the notebooks in JupyterLab
 lab: $(VENV)/.ready

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from autograder.files import plain
+from autograder.pictures import as_output, pictures_of
 from autograder.results import ExerciseResult, Property, SubmissionResult
 
 FORMAT = 1  # of the results files; another number means "grade again"
@@ -83,7 +84,7 @@ def read_results(output: Path):
 def scored_notebook(notebook: dict, result: SubmissionResult) -> dict:
     """A copy of the clean notebook with outputs as nbgrader reads them: one number per graded test cell, plus messages.
 
-    What the student's code printed stands under the solution cell.
+    What the student's code printed stands under the solution cell. Figures stay where the student's notebook had them.
     """
     exercises = {e.exercise: e for e in result.exercises}
     scored = {**notebook, "cells": []}
@@ -92,11 +93,12 @@ def scored_notebook(notebook: dict, result: SubmissionResult) -> dict:
         marks = cell.get("metadata", {}).get("nbgrader", {})
         name = str(marks.get("grade_id", ""))
         if cell["cell_type"] == "code":
-            cell["outputs"], cell["execution_count"] = [], None
+            figures = [as_output(*picture) for picture in pictures_of(cell.get("outputs"))]
+            cell["outputs"], cell["execution_count"] = figures, None
             if marks.get("grade") and name.removeprefix("test_") in exercises:
-                cell["outputs"] = score_outputs(exercises[name.removeprefix("test_")])
+                cell["outputs"] = figures + score_outputs(exercises[name.removeprefix("test_")])
             elif marks.get("solution") and name in exercises and exercises[name].output:
-                cell["outputs"] = [stream(exercises[name].output)]
+                cell["outputs"] = figures + [stream(exercises[name].output)]
         scored["cells"].append(cell)
     return scored
 

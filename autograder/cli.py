@@ -50,7 +50,7 @@ def build(
     except CourseError as error:
         stop(str(error))
     for path in changed:
-        console.print(f"{'differs' if check else 'wrote'} {path}", highlight=False)
+        console.print(f"{'differs' if check else 'wrote'} {path}", highlight=False, soft_wrap=True)
     if check and changed:
         stop("notebooks/ is not what solutions/ builds: run autograder build and commit.", 1)
     if not changed:
@@ -169,7 +169,7 @@ def show(output: Path, results: list, graded: int, skipped: int, seconds: float)
         console.print("[bold yellow]Some results were not sandboxed (--trust).[/]")
     if any(e.points is None for r in results for e in r.exercises):
         console.print("(+n): points of written questions that wait for manual grading.")
-    console.print(f"See {output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db", highlight=False)
+    console.print(f"See {output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -188,7 +188,7 @@ def demo(
     root = course_root(course)
     submitted = output / "submitted"
     students = write_class(root, chosen(root, [assignment])[0], submitted)
-    console.print(f"The sample class: {len(students)} submissions to {assignment} in {submitted}", highlight=False)
+    console.print(f"The sample class: {len(students)} submissions to {assignment} in {submitted}", highlight=False, soft_wrap=True)
     limits = Limits(cell_seconds=8.0, probe_seconds=8.0, total_seconds=90.0)
     grade_folder(root, [assignment], submitted, output, jobs, Settings(limits, trust))
 

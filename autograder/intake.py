@@ -10,6 +10,7 @@ from autograder.course import Assignment
 from autograder.definitions import Addition, reduce_additions
 from autograder.match import Match, Reader, match_cells, same_text
 from autograder.names import plain_python
+from autograder.pictures import as_output
 from autograder.recover import Piece, Unreadable, read_pieces
 from autograder.source import grade_id, kind
 
@@ -31,7 +32,8 @@ class Intake:
     """A submission made clean.
 
     status: "graded", "repaired", "unreadable" or "missing". cells: what the runner executes, in order. answers: text of
-    each written answer, "" when left as released. notebook: the release with the student's cells in it, no outputs.
+    each written answer, "" when left as released. notebook: the release with the student's cells in it
+    and, of their outputs, the pictures.
     """
 
     status: str
@@ -173,6 +175,8 @@ def clean_notebook(match: Match, release: dict, behind: dict) -> dict:
             cell["source"] = match.source.get(index, cell["source"])
             if kind(cell) == "written" and index in match.source and match.chosen[index].attachments:
                 cell["attachments"] = match.chosen[index].attachments
+            elif cell["cell_type"] == "code" and index in match.chosen:
+                cell["outputs"] = [as_output(*picture) for picture in match.chosen[index].pictures]
             cells.append(cell)
         for piece in behind.get(index, []):
             count += 1
@@ -185,5 +189,5 @@ def added_cell(piece: Piece, number: int) -> dict:
     """A notebook cell for something the student added."""
     cell = {"id": f"added-{number}", "metadata": {}, "source": piece.source}
     if piece.code:
-        return cell | {"cell_type": "code", "execution_count": None, "outputs": []}
+        return cell | {"cell_type": "code", "execution_count": None, "outputs": [as_output(*p) for p in piece.pictures]}
     return cell | {"cell_type": "markdown"} | ({"attachments": piece.attachments} if piece.attachments else {})

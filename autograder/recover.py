@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from autograder.mend import mended, opened, script_cells
+from autograder.pictures import bounded, pictures_of
 from autograder.salvage import CELL_LIMIT, looks_like_cell, salvage
 
 SIZE_LIMIT = 50 * 2**20
@@ -28,7 +29,10 @@ class Unreadable(Exception):
 
 @dataclass(eq=False)
 class Piece:
-    """One cell as submitted. code: whether the student had it as a code cell. grade_id, cell_id: "" when unknown."""
+    """One cell as submitted. code: whether the student had it as a code cell. grade_id, cell_id: "" when unknown.
+
+    pictures: [(MIME type, bytes)] of the cell's outputs.
+    """
 
     index: int
     code: bool
@@ -36,6 +40,7 @@ class Piece:
     grade_id: str
     cell_id: str
     attachments: dict
+    pictures: list = field(default_factory=list)
 
 
 def read_pieces(raw: bytes) -> tuple[list[Piece], list[str]]:
@@ -54,6 +59,8 @@ def read_pieces(raw: bytes) -> tuple[list[Piece], list[str]]:
         cells = cells[:CELL_LIMIT]
         repairs.append(f"The notebook has more than {CELL_LIMIT} cells; the rest was left out.")
     pieces = [piece(i, cell) for i, cell in enumerate(cells) if isinstance(cell, dict)]
+    for one, pictures in zip(pieces, bounded([p.pictures for p in pieces]), strict=True):
+        one.pictures = pictures
     if len(pieces) < len(cells):
         repairs.append("Entries that are no cells were left out.")
     if any("\0" in source_text(cell) for cell in cells if isinstance(cell, dict)):
@@ -173,6 +180,7 @@ def piece(index: int, cell: dict) -> Piece:
         grade_id=grade_id if isinstance(grade_id, str) else "",
         cell_id=cell_id(cell),
         attachments=attachments(cell.get("attachments")),
+        pictures=pictures_of(cell.get("outputs")),
     )
 
 

@@ -27,13 +27,16 @@ def own_notebook(root: Path, name: str, given: Path | None) -> Path:
     return path
 
 
-def check_notebook(root: Path, name: str, notebook: Path) -> SubmissionResult:
-    """Grade one notebook with the hidden tests; where a sandbox layer is missing, without sandbox: it is one's own code."""
+def check_notebook(root: Path, name: str, notebook: Path) -> tuple[SubmissionResult, dict | None]:
+    """Grade one notebook with the hidden tests; where a sandbox layer is missing, without sandbox: it is one's own code.
+
+    Returns the result, and the notebook made clean (None when it could not be read).
+    """
     assignment = load_assignment(root, name)
     intake = clean_submission(notebook.read_bytes(), assignment)
     trust = bool(missing_layers())
     with Worker(trust) as worker:
-        return grade_intake(worker, intake, assignment, "you", Settings(trust=trust))
+        return grade_intake(worker, intake, assignment, "you", Settings(trust=trust)), intake.notebook
 
 
 def written_answers(root: Path, name: str) -> dict[str, str]:

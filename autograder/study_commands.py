@@ -32,8 +32,8 @@ def check(
     chosen(root, [name])
     try:
         with console.status("Running your notebook and the hidden tests"):
-            result = check_notebook(root, name, own_notebook(root, name, notebook))
-        page = write_feedback(result, output)
+            result, clean = check_notebook(root, name, own_notebook(root, name, notebook))
+        page = write_feedback(result, output, clean)
     except (NotebookError, CourseError, SandboxError, OSError) as error:
         stop(str(error))
     console.print(exercise_table(result))
@@ -41,7 +41,7 @@ def check(
         console.print(f"Repaired: {note}", highlight=False, markup=False)
     if not result.sandboxed:
         console.print("No sandbox on this machine: the notebook ran like any program of yours.", highlight=False)
-    console.print(f"{result.status}; see {page}", highlight=False)
+    console.print(f"{result.status}; see {page}", highlight=False, soft_wrap=True)
     if show:
         webbrowser.open(page.resolve().as_uri())
 
@@ -87,7 +87,7 @@ def solution(
             stop(f"{error} {target} shows it.", 1)
         except KeyboardInterrupt:
             stop(f"Stopped; {target} holds what had been run.", 130)
-    console.print(f"wrote {target}", highlight=False)
+    console.print(f"wrote {target}", highlight=False, soft_wrap=True)
 
 
 def release(
@@ -122,7 +122,7 @@ def new(
         path = new_assignment(course_root(course), name)
     except CourseError as error:
         stop(str(error))
-    console.print(f"wrote {path}: change it, then run autograder build {name}", highlight=False)
+    console.print(f"wrote {path}: change it, then run autograder build {name}", highlight=False, soft_wrap=True)
 
 
 COMMANDS = check, solution, release, new

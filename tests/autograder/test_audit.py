@@ -96,6 +96,7 @@ def test_the_page_is_made_of_the_tables_and_names_its_command(good):
     assert cells(run.output, "tiny")[1:4] == ["100.0 %", "100.0 %", "100.0 %"]
 
 
+@pytest.mark.slow
 def test_an_accepted_wrong_answer_and_a_refused_right_one_end_with_status_1(tmp_path):
     root = course_with(
         tmp_path,

@@ -123,6 +123,7 @@ def test_an_endless_loop_costs_its_own_exercise_only(grade):
     assert points(result)["Shift"] == 1.5
 
 
+@pytest.mark.slow
 def test_an_endless_loop_that_cannot_be_interrupted_costs_its_own_exercise_only(grade):
     loop = "import signal\ndef mean_square(x):\n    signal.signal(signal.SIGALRM, signal.SIG_IGN)\n    while True: pass"
     result = grade(mean_square=loop)
@@ -188,6 +189,7 @@ def test_a_probe_that_breaks_the_graders_tools_costs_its_own_exercise_only(grade
     assert result.status == "tampered" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
 
 
+@pytest.mark.slow
 def test_the_total_time_bounds_a_submission(grade):
     loops = {"mean_square": "while True: pass", "Shift": "while True: pass"}
     result = grade(replace(SETTINGS, limits=Limits(cell_seconds=3, total_seconds=4)), **loops)

@@ -155,6 +155,7 @@ def test_an_endless_loop_is_interrupted_and_the_submission_goes_on(child):
     assert answer["timeout"] and run(child, "x = 1") == ""
 
 
+@pytest.mark.slow
 def test_a_loop_that_ignores_interrupts_is_killed(worker):
     source = "import signal\nsignal.signal(signal.SIGALRM, signal.SIG_IGN)\nwhile True: pass"
     start = time.monotonic()

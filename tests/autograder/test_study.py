@@ -110,6 +110,7 @@ def test_a_bundle_is_refused_while_a_release_is_out_of_date(course):
     assert not (course / "x.zip").exists()
 
 
+@pytest.mark.slow
 def test_the_bundle_holds_what_students_need_and_nothing_of_the_grader(tmp_path):
     write_bundle(ROOT, tmp_path / "a.zip")
     write_bundle(ROOT, tmp_path / "b.zip")

@@ -221,6 +221,7 @@ def test_a_batch_size_of_zero_is_refused_at_once():
         data.batches(torch.zeros(3), 0)
 
 
+@pytest.mark.slow
 def test_importing_the_helpers_loads_no_heavy_library():
     heavy = ("matplotlib", "sklearn", "umap", "torchvision", "ipywidgets", "IPython")
     code = (
