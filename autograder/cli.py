@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from autograder import study_commands
+from autograder.audit_command import audit
 from autograder.collect_command import collect
 from autograder.terminal import (
     Jobs,
@@ -169,7 +170,8 @@ def show(output: Path, results: list, graded: int, skipped: int, seconds: float)
         console.print("[bold yellow]Some results were not sandboxed (--trust).[/]")
     if any(e.points is None for r in results for e in r.exercises):
         console.print("(+n): points of written questions that wait for manual grading.")
-    console.print(f"See {output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db", highlight=False, soft_wrap=True)
+    files = f"{output}/report.html, feedback/, grades.csv, submissions.csv, gradebook.db"
+    console.print(f"See {files}", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -188,7 +190,8 @@ def demo(
     root = course_root(course)
     submitted = output / "submitted"
     students = write_class(root, chosen(root, [assignment])[0], submitted)
-    console.print(f"The sample class: {len(students)} submissions to {assignment} in {submitted}", highlight=False, soft_wrap=True)
+    size = f"{len(students)} submissions to {assignment}"
+    console.print(f"The sample class: {size} in {submitted}", highlight=False, soft_wrap=True)
     limits = Limits(cell_seconds=8.0, probe_seconds=8.0, total_seconds=90.0)
     grade_folder(root, [assignment], submitted, output, jobs, Settings(limits, trust))
 
@@ -229,46 +232,6 @@ def export(
 
 
 @app.command()
-def audit(
-    names: Names = None,
-    seeds: Annotated[int, typer.Option(min=1, help="With how many seeds each right answer is graded.")] = 3,
-    no_mutants: Annotated[bool, typer.Option("--no-mutants", help="Leave out the mutants of the solutions.")] = False,
-    markdown: Annotated[Path | None, typer.Option(help="Write the tables to this file too.")] = None,
-    pin: Annotated[bool, typer.Option("--pin", help="Keep what wrong answers are told as it is now.")] = False,
-    jobs: Jobs = None,
-    course: Root = None,
-) -> None:
-    """Measure the hidden tests with right and wrong answers and mutants. Example: autograder audit 04_vae"""
-    from autograder import audit_report
-    from autograder.audit import audit_course
-    from autograder.batch import default_jobs
-    from autograder.course import CourseError
-    from autograder.files import write_atomic
-    from autograder.pinned import as_toml, pinned_path, said, unpinned
-    from autograder.sandbox import SandboxError
-
-    root, audits, changes = course_root(course), [], 0
-    try:
-        for name in chosen(root, names):
-            with progress_bar() as progress:
-                audits.append(audit_course(root, name, jobs or default_jobs(), seeds, not no_mutants, progress))
-            if pin:
-                write_atomic(pinned_path(root, name), as_toml(said(audits[-1].findings)))
-            changed = list(unpinned(root, audits[-1]))
-            changes += len(changed)
-            for line in [*audit_report.complaints(audits[-1]), *changed]:
-                console.print(line, highlight=False, markup=False, soft_wrap=True)
-    except (CourseError, SandboxError) as error:
-        stop(str(error))
-    console.print(audit_report.screen_table(audits))
-    if markdown:
-        options = f"--seeds {seeds}{' --no-mutants' * no_mutants} --markdown {markdown}"
-        command = " ".join(["autograder audit", *(names or []), options])
-        write_atomic(markdown, audit_report.markdown(audits, seeds, command))
-    raise typer.Exit(1 if changes or any(a.failed for a in audits) else 0)
-
-
-@app.command()
 def doctor(course: Root = None) -> None:
     """Check Python, packages, sandbox, data, disk and cores. Example: autograder doctor"""
     from autograder.doctor import examine
@@ -282,7 +245,7 @@ def doctor(course: Root = None) -> None:
     raise typer.Exit(1 if problems else 0)
 
 
-for command in (collect, *study_commands.COMMANDS):
+for command in (audit, collect, *study_commands.COMMANDS):
     app.command()(command)
 
 if __name__ == "__main__":

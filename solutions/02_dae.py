@@ -185,9 +185,10 @@ def check(answer, seed):
     def near(value):
         return abs(measured / value - 1) < 7 * error
 
+    if measured < 1e-9:
+        return [lost("noise", 0.4, "No noise was added.")]
     within, between = float(e.flatten(1).std(1).max()), float(e.std(0).max())
     for found, sentence in (
-            (measured < 1e-9, "No noise was added."),
             (within < 1e-6, "All pixels of an image got the same number: draw one for every pixel."),
             (min(e.diff(dim=k).abs().max() for k in (2, 3)) < 1e-6, "Whole rows or columns got the same number, so the pixels are not independent."),
             (kurtosis < 2.2 and e.min() > -1e-6, "The noise is uniform and never negative (torch.rand); Gaussian noise comes from torch.randn."),
@@ -200,11 +201,10 @@ def check(answer, seed):
             (abs(kurtosis - 3) > 7 * math.sqrt(24 / e.numel()), "The noise is not Gaussian.")):
         if found and between > 1e-6:
             return [lost("noise", 0.4, sentence, slip=True)]
+    main = earned("noise", 0.4)
     if between <= 1e-6:
         part = lost("independent", 0.3, "Every image of the batch got the same noise mask: draw noise of the shape of x.", True)
-        main = earned("noise", 0.4) if near(std) or measured > 1e-9 else lost("noise", 0.4, "No noise was added.")
     else:
-        main = earned("noise", 0.4)
         part = holds("independent", 0.3, lambda: alike(e)[0] < 0.25 and alike(e)[1:].max() < 7 / math.sqrt(e.numel()) * 1.1,
                      "The noise of different pixels or images is not independent.")
     both = [main, part]
@@ -357,6 +357,8 @@ def gaussian_problem(answers, clean):
     strength = rows.std(1, keepdim=True)
     if strength.min() < 0.02:
         return "The noise is not visible on every image.", False
+    if noise[0].min() > -1e-6:
+        return "The noise is never negative; Gaussian noise has mean 0, so it also makes pixels darker.", True
     if answers[0].min() >= 0 or answers[0].max() <= 1:
         return "The noisy images were clamped; noisy pixels may leave [0, 1].", True
     unit = rows / strength
@@ -387,10 +389,10 @@ def blur_problem(answers, clean):
     if wrong:
         return wrong, False
     ratio = torch.stack([roughness(a) / roughness(clean) for a in answers])  # (calls, n)
+    if ratio.max() > 1.02:
+        return "Blurring made images rougher instead of smoother.", False
     if ratio.min(0).values.max() > 0.85:
         return "Not every image was blurred visibly: neighbouring pixels should become more alike.", False
-    if ratio.max() > 1.02:
-        return "Blurring made the images rougher instead of smoother.", False
     centre = [a.double()[:, 0, 6:-6, 6:-6].flatten(1) for a in (*answers, clean)]
     brightness = torch.stack([c.mean(1) / centre[-1].mean(1) for c in centre[:-1]])
     if (brightness - 1).abs().max() > 0.3:
@@ -471,7 +473,7 @@ def check(answer, seed):
     errors = [a.error if isinstance(a, Failure) else "none" for a in answer["unknown"]]
     unknown = holds("unknown kind", 0.2, all(e == "ValueError" for e in errors),
                     "A kind that does not exist must raise a ValueError; the kinds are exactly 'gaussian', 'blur' and 'erase'.", given=best)
-    shapes = holds("inputs and a batch of one", 0.15, lambda: all(a.shape == grey[:1].shape for a in answer["one"])
+    shapes = holds("inputs and a batch of one", 0.15, lambda: all(isinstance(a, torch.Tensor) and a.shape == grey[:1].shape for a in answer["one"])
                    and all(torch.equal(images, grey) for images in answer["after"]) and answer["seed kept"],
                    "The images given were changed in place, a seed was set, or a batch of one image does not work.", given=best)
     return [gaussian, blur, erase, own, unknown, shapes]
@@ -1055,7 +1057,7 @@ def learning(x):
         known = {id(w) for w in weights}
         strangers = max(strangers, sum(id(leaf) not in known for leaf in leaves(denoised)))
         loss = F.mse_loss(denoised, x.roll(round_number, 0))
-        grads = torch.autograd.grad(loss, weights, allow_unused=True)
+        grads = torch.autograd.grad(loss, weights, allow_unused=True) if weights else []
         largest = [max(old, 0.0 if g is None else float(g.abs().max())) for old, g in zip(largest, grads, strict=True)]
     return {"names": names, "largest": largest, "strangers": strangers, "elsewhere": elsewhere(model.eval(), x)}
 
@@ -1081,7 +1083,8 @@ def shapes_problem(answer, x):
     for name, latent_dim in (("default", 10), ("7", 7), ("1", 1)):
         got = answer["shapes"][name]
         if isinstance(got, Failure):
-            return describe(got) if got.error == "NotImplementedError" else f"With latent_dim {name}, your code {got}."
+            option = "the default latent_dim" if name == "default" else f"latent_dim {name}"
+            return describe(got) if got.error == "NotImplementedError" else f"With {option}, your code {got}."
         for out, n in ((got["all"], len(x)), (got["one"], 1)):
             if len(out) != 2 or not all(isinstance(t, torch.Tensor) for t in out):
                 return "forward must return two tensors, (z, denoised)."
@@ -1089,7 +1092,7 @@ def shapes_problem(answer, x):
                 return "forward must return (z, denoised), in this order."
             for what, t, shape in (("z", out[0], (n, latent_dim)), ("denoised", out[1], (n, 1, 28, 28))):
                 if tuple(t.shape) != shape:
-                    return f"latent_dim {latent_dim}: expected {what} of shape {shape}, got {tuple(t.shape)}."
+                    return f"With latent_dim {latent_dim}, {what} has shape {tuple(t.shape)} instead of {shape}."
                 if not torch.isfinite(t).all():
                     return f"{what} has NaN or infinite values."
     return None
@@ -1267,6 +1270,7 @@ checks.passed("train_dae")
 from autograder.hidden import *
 
 EPOCHS, BATCH = 3, 16
+STRANGE_GRADIENT = "The gradient is not that of the mean squared error per pixel between denoised and the clean images.", False
 
 
 class Watched(nn.Module):
@@ -1355,6 +1359,8 @@ def training_problem(answer, seed, images, std):
         return describe(answer), False
     if not answer["passes"]:
         return "The model was never trained: no batch went forward and backward through it.", False
+    if any(p["x"].shape[1:] != images.shape[1:] for p in answer["passes"]):
+        return "The model was given images of another shape: it expects (batch, 1, 28, 28), as they are.", False
     if not all(p["training"] for p in answer["passes"]):
         return "The model was not in training mode while it was trained: call model.train().", True
     if moved(answer) == 0:
@@ -1367,7 +1373,8 @@ def training_problem(answer, seed, images, std):
     steps = [not torch.equal(a["offset"], b["offset"]) for a, b in zip(answer["passes"], answer["passes"][1:], strict=False)]
     if sum(steps) < len(steps) / 2:
         return "Expected one step of the optimizer for each batch.", False
-    if not expected_error(seed, answer["end"], images, std) < expected_error(seed, answer["start"], images, std):
+    aims_right = target_problem(answer, images) in (None, STRANGE_GRADIENT)  # else that is what to tell
+    if aims_right and not expected_error(seed, answer["end"], images, std) < expected_error(seed, answer["start"], images, std):
         return "Training did not make the denoising error smaller.", False
     return None
 
@@ -1386,18 +1393,20 @@ def target_problem(answer, images):
         if all(same(p["x"], clean, 1e-3, 1e-4) for p, clean, _ in pairs):
             return None
         return "The noisy images were the target: compare denoised with the clean batch.", True
-    for sentence, factor in (("It looks as if the loss was summed over the pixels; it is the mean squared error per pixel.", 784),
-                             ("It looks as if the loss was summed over pixels and images; it is the mean squared error per pixel.", None),
-                             ("There is a factor ½ in the loss; the mean squared error per pixel has none.", 0.5)):
-        again = [2 * (p["denoised"] - clean) / p["grad"].numel() * (factor or p["grad"].numel()) for p, clean, _ in pairs]
-        if all(same(p["grad"], g, 1e-3, 1e-6) for (p, _, _), g in zip(pairs, again, strict=True)):
+    for sentence, gradient in (
+            ("It looks as if the loss was summed over the pixels; it is the mean squared error per pixel.", lambda r: 2 * r / len(r)),
+            ("It looks as if the loss was summed over pixels and images; it is the mean squared error per pixel.", lambda r: 2 * r),
+            ("There is a factor ½ in the loss; the mean squared error per pixel has none.", lambda r: r / r.numel()),
+            ("That is the mean absolute error; square the differences.", lambda r: r.sign() / r.numel())):
+        if all(same(p["grad"], gradient(p["denoised"] - clean), 1e-3, 1e-6) for p, clean, _ in pairs):
             return sentence, True
-    nearest = [torch.cdist(t.flatten(1), images.flatten(1)).argmin(1).tolist() for _, _, t in pairs]
-    if nearest == numbers:
+    far = [torch.cdist(t.flatten(1), images.flatten(1)) for _, _, t in pairs]
+    along = [F.cosine_similarity((t - clean).flatten(), (p["denoised"] - clean).flatten(), dim=0) for p, clean, t in pairs]
+    if [d.argmin(1).tolist() for d in far] == numbers and torch.stack(along).abs().mean() < 0.3:
         return "It looks as if a noisy version of the images was the target: compare denoised with the clean batch.", True
-    if all((t - clean).abs().mean() > 0.02 and min((t - other).abs().mean() for other in images) > 0.02 for _, clean, t in pairs):
-        return "The gradient is not that of the mean squared error per pixel between denoised and the clean images.", False
-    return "The images that denoised was compared with are not the clean images of the batch.", False
+    if all(d.min(1).values.mean() < 0.02 * 28 for d in far):
+        return "The images that denoised was compared with are not the clean images of the batch.", False
+    return STRANGE_GRADIENT
 
 
 def noise_problem(answer, images, std):
@@ -1431,6 +1440,8 @@ def noise_problem(answer, images, std):
 
 
 def batches_problem(answer, images):
+    if isinstance(answer["small"], Failure):
+        return describe(answer["small"])
     main, small = shown(answer["main"], images), shown(answer["small"], images[:5])
     n = len(images)
     if not batch_sizes_are(main, n, BATCH) or [len(b) for b in small] != [5, 5]:
@@ -1456,7 +1467,7 @@ def history_problem(answer, images):
         counts = [len(k) for k in numbers[part]]
         over_batches = sum(losses[part]) / steps
         over_images = sum(c * loss for c, loss in zip(counts, losses[part], strict=True)) / len(images)
-        if min(abs(value - over_batches), abs(value - over_images)) > 1e-3 * abs(over_images) + 1e-6:
+        if not min(abs(value - over_batches), abs(value - over_images)) <= 1e-3 * abs(over_images) + 1e-6:
             return "A value of the list is not the mean loss of its epoch (over its batches or its images)."
     return None
 
@@ -1465,10 +1476,7 @@ def judged(name, points, found, given=None):
     """found: a function that returns None, a sentence, or (sentence, whether it names a slip)."""
     if given is not None and not given.earned:
         return lost(name, points, NO_POINTS)
-    try:
-        found = found()
-    except Exception:
-        found = "The training does not have the form that is asked for."
+    found = found()
     sentence, slip = found if isinstance(found, tuple) else (found, False)
     return earned(name, points) if sentence is None else lost(name, points, sentence, slip)
 

@@ -419,7 +419,7 @@ def mistakes(z):
         found.setdefault("The off-diagonal entries are missing: the full covariance is asked for.", []).extend(
             [cov.diag().diag(), cov.diag()])
         found.setdefault("The mean was not subtracted before the products were taken.", []).append(z.T @ z / by)
-        found.setdefault("Standard deviations instead of variances.", []).extend(
+        found.setdefault("These are standard deviations; a covariance has variances on its diagonal.", []).extend(
             [cov.diag().sqrt().diag(), cov.diag().sqrt()])
     found["This is the matrix of correlations; a covariance keeps the scale of each latent."] = [torch.corrcoef(z.T)]
     across = z - z.mean(1, keepdim=True)
@@ -428,7 +428,7 @@ def mistakes(z):
     found["One triangle of the matrix is empty; a covariance is symmetric."] = [
         part(centred.T @ centred / by) for part in (torch.tril, torch.triu) for by in (n, n - 1)]
     found["The sum of products was not divided by n or n − 1."] = [centred.T @ centred]
-    found["The products were averaged over all entries, with the wrong number of rows."] = [
+    found["The sum of products was divided by the number of latents; the average runs over the images."] = [
         centred.T @ centred / z.shape[1], centred.T @ centred / (z.shape[1] - 1)]
     return [(sentence, wrong) for sentence, wrongs in found.items() for wrong in wrongs]
 
@@ -567,13 +567,16 @@ from autograder.hidden import *
 
 
 def full_case(seed):
-    """A mean away from zero and a well-conditioned covariance L Lᵀ that differs clearly from Lᵀ L. Also the number of draws."""
+    """A mean away from zero and a well-conditioned covariance L Lᵀ that differs clearly from Lᵀ L and has negative entries. Also
+    the number of draws."""
     g = generator(seed)
     d, extra = sizes(seed, 3, 6, 2)
     sign = torch.randint(0, 2, (d, d), generator=g) * 2.0 - 1
     lower = torch.tril(sign * (0.4 + 0.5 * torch.rand(d, d, generator=g)), -1)
     lower = lower + torch.diag(torch.linspace(0.7, 2.0, d)[torch.randperm(d, generator=g)])
     mean = sign[0] * (2 + 2 * torch.rand(d, generator=g))
+    if (lower @ lower.T).min() > -0.1:
+        lower[0] *= -1  # turns the signs of all covariances of the first latent
     return mean, lower @ lower.T, 6000 + 10 * extra + seed % 10
 
 
@@ -645,12 +648,12 @@ def wrong_covariances(cov):
     return {
         "The root was taken entry by entry; a factor A with A Aᵀ = cov is asked for.": entries @ entries.T,
         "The covariance itself was used as the factor: A Aᵀ must be the covariance, so A is a root of it.": cov @ cov,
-        "The factor was transposed: with draws in rows, z = mean + eps @ A.T; eps @ A has covariance AᵀA.": lower.T @ lower,
-        "The eigenvectors were transposed: with draws in rows, z = mean + (eps √λ) @ U.T.": scaled_rows,
+        "The factor was transposed: with draws in rows, eps @ A has covariance AᵀA, not A Aᵀ.": lower.T @ lower,
+        "The eigenvectors were transposed: they are the columns of U, and the draws are rows.": scaled_rows,
         "Each latent was drawn by itself: the off-diagonal entries of the covariance were not used.": cov.diag().diag(),
         "Variances were used as standard deviations, latent by latent.": (cov.diag() ** 2).diag(),
         "These are draws with covariance I: the covariance was not used.": torch.eye(d).double(),
-        "The eigenvectors do nothing here: the root of an eigenvalue scales, and (eps √λ) @ U.T turns as well.": values.diag(),
+        "The eigenvectors do nothing here: the roots of the eigenvalues scale the noise, but nothing turns it.": values.diag(),
     }
 
 

@@ -351,7 +351,7 @@ def check(answer, seed):
         holds("differentiable, d = 1, inputs untouched", 0.25, answer["grad"] if isinstance(answer["grad"], Failure) else
               lambda: slopes_right() and same(answer["single"], oracle(mu[:1, :1], cov[:1, :1, :1]), 1e-3, 1e-4)
               and torch.equal(answer["inputs"][0], mu) and torch.equal(answer["inputs"][1], cov),
-              "The gradients in mu and cov, the case d = 1, or the untouched inputs are not right.", given=value),
+              "The gradients in mu or cov or the value for d = 1 are not right, or the inputs were changed in place.", given=value),
     ]
 
 
@@ -495,7 +495,7 @@ def check(answer, seed):
         value,
         exact,
         close_all("gradients in x and x_logits", 0.25, answer["grad"], slopes,
-                  "The gradient should be x − sigmoid(x_logits) in x_logits, and x_logits in x, also for large logits.", given=value),
+                  "The gradients in x or x_logits are not right; neither may be cut off, also not for large logits.", given=value),
         holds("one image, inputs untouched", 0.25,
               lambda: same(answer["one"], right[:1], 1e-4, 1e-4) and torch.equal(answer["inputs"][0], x)
               and torch.equal(answer["inputs"][1], logits),
@@ -624,7 +624,7 @@ def check(answer, seed):
             return lost("gradients in mu and logvar", 0.25, f"Your code {record}.")
         shift = weights(seed).double() * (record["z"].double() - mu.double()) / 2
         return close_all("gradients in mu and logvar", 0.25, record["slopes"], [weights(seed), shift],
-                         "The gradient should be 1 in mu and σ·eps/2 in logvar: draw eps outside, then shift and scale it.",
+                         "The gradients in mu or logvar are not right: the randomness belongs into eps, so that z is a smooth function of mu and logvar.",
                          given=value)
 
     def generator_right():
@@ -943,7 +943,7 @@ def check(answer, seed):
         holds("one image, inputs untouched", 0.25,
               lambda: all(same(got, want, 1e-4, 1e-4) for got, want in zip(answer["one"], one, strict=True))
               and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
-              "A batch of one image must work too, and the inputs must not be changed.", given=total),
+              "The values for a batch of one image are not right, or the inputs were changed in place.", given=total),
     ]
 
 
@@ -1168,7 +1168,8 @@ def objective(name, points, steps, seed, given):
     """The gradients of every step are those of recon_loss + kl, up to one common factor."""
     for record in steps:
         if "grad_mu" not in record or "grad_z" not in record:
-            return lost(name, points, "No gradient reached the encoder; train on the loss as it comes from negative_elbo.")
+            return lost(name, points, "The reconstruction gives the encoder no gradient; from mu and logvar to the "
+                        "loss, nothing may be detached.")
         recon, in_mu, in_logvar = factors(record, seed)
         if recon is None or recon <= 0:
             return holds(name, points, False, "The reconstruction term that was minimised is not −log p(x|z) of the clean, "
@@ -1187,7 +1188,7 @@ def objective(name, points, steps, seed, given):
     sentence = judge_latents(*(torch.cat([step[key] for step in steps]) for key in ("z", "mu", "logvar")))[0] if steps else ""
     if sentence:
         return holds(name, points, False, f"While training, z must be drawn from q(z|x), anew for each image: {sentence}", True, given)
-    return holds(name, points, bool(steps), "No training step was seen.", given=given)
+    return holds(name, points, bool(steps), "No training step went through forward, or through encode and decode.", given=given)
 
 
 def epochs_of(passes, seed):
@@ -1275,7 +1276,7 @@ def check(answer, seed):
               "The images must be shuffled anew in each epoch.", True, every),
         objective("minimises the negative ELBO", 1.0, steps, seed, learned),
         holds("lr and small data sets", 0.25, not crawled_far and not isinstance(crawl, Failure),
-              f"Your code {crawl}." if isinstance(crawl, Failure) else "The learning rate lr was not honoured.", crawled_far, learned),
+              f"Your code {crawl}." if isinstance(crawl, Failure) else "The learning rate lr does not reach the optimizer: with a tiny one, the weights moved all the same.", crawled_far, learned),
         holds("training mode and eval mode", 0.25,
               all(r["training"] for r in steps) and all(run["images"])
               and not any(r["training"] for r in passes if r["number"].min() >= n),
@@ -1480,7 +1481,7 @@ def check(answer, seed):
     first = answer["twice"]
     z = latents(first, n)
     if z.shape != (n, latent_dim):
-        return [lost("decoded draws of the prior", 1.0, "decode must be given z of shape (n, latent_dim).")]
+        return [lost("decoded draws of the prior", 1.0, "decode must be given n latents, as a z of shape (n, latent_dim).")]
     why = unlike_standard_normal(z)
     if why:
         return [lost("decoded draws of the prior", 1.0, f"z should be drawn from N(0, I), but it {why}.")]
@@ -1931,7 +1932,7 @@ def check(answer, seed):
         holds("one image, variances of exp(±10), inputs untouched", 0.25,
               lambda: same(answer["one"], right[:1], 1e-4, 1e-4) and same(answer["extreme"], far, 1e-4, 1e-2)
               and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
-              "A batch of one image, log-variances of ±10, or the untouched inputs are not right.", given=value),
+              "The value for one image or for log-variances of ±10 is not right, or the inputs were changed in place.", given=value),
     ]
 
 
@@ -2186,7 +2187,7 @@ def check(answer, seed):
                           for got, want in zip(answer["grad"], right_slopes(seed), strict=True))
               and all(same(got, want, 1e-4, 1e-3) for got, want in zip(answer["one"], one, strict=True))
               and all(torch.equal(a, b) for a, b in zip(answer["inputs"], inputs(seed), strict=True)),
-              "The gradients, a batch of one image, or the untouched inputs are not right.", given=total),
+              "The gradients or the values for one image are not right, or the inputs were changed in place.", given=total),
     ]
 
 
@@ -2427,7 +2428,7 @@ def check(answer, seed):
     if isinstance(seen, Failure) or not shapes.earned:
         return [shapes, lost("outputs and sampling", 1.75, f"Your code {seen}." if isinstance(seen, Failure) else NO_POINTS)]
     structure = holds("convolutional encoder and decoder", 0.75, lambda: convolutional(answer["layers"]),
-                      "Use convolutions in the encoder and in the decoder, upsample with them, and linear layers only next to the "
+                      "Use convolutions in the encoder and in the decoder, upsample with them, and put linear layers only next to the "
                       "latents.", True, shapes)
     return [
         shapes,

@@ -1,6 +1,6 @@
 """exercise: scale_latent
 mistake: factors are sorted first
-diagnosis: not right
+diagnosis: another order
 points: 0
 """
 def scale_latent(model, image, factors):

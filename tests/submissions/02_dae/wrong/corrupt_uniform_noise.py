@@ -1,5 +1,6 @@
 """exercise: corrupt
-mistake: uniform noise
+mistake: uniform noise that is never negative
+diagnosis: never negative
 points: 1.5
 """
 def corrupt(x, kind):

@@ -1,6 +1,6 @@
 """exercise: DAE
 mistake: the default latent_dim is 128
-diagnosis: expected z of shape
+diagnosis: z has shape
 points: 0.0
 """
 class DAE(nn.Module):

@@ -1,6 +1,6 @@
 """exercise: DAE
 mistake: denoised images are left flat
-diagnosis: expected denoised of shape
+diagnosis: denoised has shape
 points: 0.0
 """
 class DAE(nn.Module):

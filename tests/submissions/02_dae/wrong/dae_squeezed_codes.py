@@ -1,6 +1,6 @@
 """exercise: DAE
 mistake: squeezes z
-diagnosis: expected z of shape
+diagnosis: z has shape
 points: 0.0
 """
 class DAE(nn.Module):

@@ -1,6 +1,6 @@
 """exercise: fit_gaussian
 mistake: divided by the number of latents
-diagnosis: wrong number of rows
+diagnosis: number of latents
 points: 0.5
 """
 

@@ -1,6 +1,6 @@
 """exercise: sample_gaussian
 mistake: torch.sqrt of the matrix
-diagnosis: entry by entry
+diagnosis: not finite
 """
 
 def sample_gaussian(mean, cov, n, generator=None):

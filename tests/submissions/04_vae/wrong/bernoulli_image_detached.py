@@ -1,6 +1,6 @@
 """exercise: bernoulli_log_likelihood
 mistake: x cut off from the gradient
-diagnosis: x_logits in x
+diagnosis: gradients in x or x_logits
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: train_vae
 mistake: fixed learning rate
-diagnosis: lr was not honoured
+diagnosis: lr does not reach
 """
 
 

@@ -1,6 +1,6 @@
 """exercise: batch_norm
 mistake: changes x in place
-diagnosis: in-place
+diagnosis: x was changed in place
 """
 
 

@@ -1,7 +1,7 @@
 """exercise: conv_output_size
 mistake: true division, half pixels
 diagnosis: not rounded down
-points: 0.4
+points: 0.55
 """
 
 

@@ -1,0 +1,14 @@
+"""exercise: corrupt
+mistake: the blurred images are subtracted, which sharpens
+diagnosis: rougher instead of smoother
+"""
+def corrupt(x, kind):
+    from torchvision.transforms import v2
+
+    if kind == "gaussian":
+        return add_gaussian_noise(x, 0.4)
+    if kind == "blur":
+        return 2 * x - v2.GaussianBlur(5, sigma=2.0)(x)
+    if kind == "erase":
+        return torch.stack([v2.RandomErasing(p=1.0)(image) for image in x])
+    raise ValueError(f"unknown kind {kind!r}")

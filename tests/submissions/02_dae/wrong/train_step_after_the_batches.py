@@ -1,0 +1,20 @@
+"""exercise: train_dae
+mistake: optimizer.step is indented too little, so it runs once per epoch
+diagnosis: one step of the optimizer for each batch
+"""
+def train_dae(model, images, epochs, noise_std, batch_size=128, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    model.train()
+    losses = []
+    for epoch in range(epochs):
+        total, count = 0.0, 0
+        for clean in data.batches(images, batch_size):
+            noisy = add_gaussian_noise(clean, noise_std)
+            loss = F.mse_loss(model(noisy)[1], clean)
+            optimizer.zero_grad()
+            loss.backward()
+            total += loss.item()
+            count += 1
+        optimizer.step()
+        losses.append(total / count)
+    return losses

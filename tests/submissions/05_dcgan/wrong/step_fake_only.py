@@ -1,0 +1,20 @@
+"""exercise: train_step
+mistake: the discriminator's loss has no term for real images
+diagnosis: the real images are missing
+"""
+
+
+def train_step(generator, discriminator, opt_g, opt_d, real, latent_dim):
+    z = torch.randn(len(real), latent_dim, 1, 1)
+    fakes = generator(z)
+
+    loss_d = F.softplus(discriminator(fakes.detach())).mean()
+    opt_d.zero_grad()
+    loss_d.backward()
+    opt_d.step()
+
+    loss_g = generator_loss(discriminator(fakes))
+    opt_g.zero_grad()
+    loss_g.backward()
+    opt_g.step()
+    return loss_d.item(), loss_g.item()
