@@ -65,6 +65,7 @@ class Run:
     statuses: set[str] = field(default_factory=set)
     notes: list[str] = field(default_factory=list)
     endless: set[str] = field(default_factory=set)
+    doubtful: set[str] = field(default_factory=set)  # exercises that lost points with the student's own parts
     seeds: dict[str, int] = field(default_factory=dict)
     careful: bool = False  # whether to look at the tripwires after each cell
     restarts: int = 0
@@ -119,7 +120,8 @@ class Run:
                 self.first_answer(child, exercise, names)
         while self.unsure:
             exercise, seed = self.unsure.pop(0)
-            self.second_chance(child, exercise, seed, names)
+            if self.others_may_be_to_blame(exercise):
+                self.second_chance(child, exercise, seed, names)
         self.last_look(child)
 
     def last_look(self, child: Child) -> None:
@@ -159,8 +161,15 @@ class Run:
     def first_result(self, exercise: Exercise, seed: int, properties: tuple) -> None:
         """Keep a first result; what lost points where other parts may be to blame is asked again with right ones."""
         self.results[exercise.name] = scored(exercise, properties, self.outputs.get(exercise.name, ""))
-        if exercise.hidden.parts and self.settings.follow and any(p.message for p in properties):
-            self.unsure.append((exercise, seed))
+        if any(p.message for p in properties):
+            self.doubtful.add(exercise.name)
+            if exercise.hidden.parts and self.settings.follow:
+                self.unsure.append((exercise, seed))
+
+    def others_may_be_to_blame(self, exercise: Exercise) -> bool:
+        """Whether an upstream part lost points or was not asked; otherwise a second try would only be a second guess."""
+        upstream = [e.name for e in self.assignment.exercises if repr(e.name) in exercise.hidden.parts]
+        return not upstream or any(name in self.doubtful or name not in self.results for name in upstream)
 
     def second_chance(self, child: Child, exercise: Exercise, seed: int, names: list[str]) -> None:
         """Follow-through: probe again with right stand-ins for upstream parts; the better result counts."""

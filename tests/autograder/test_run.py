@@ -77,6 +77,27 @@ def test_one_mistake_costs_once(grade):
     assert points(result)["Shift"] == 1.5
 
 
+SECOND_GUESS = """
+_own = mean_square
+
+
+class Shift(nn.Module):
+    def __init__(self, width=4):
+        super().__init__()
+        self.factor = nn.Parameter(torch.ones(width))
+
+    def forward(self, x):
+        guess = 2 if mean_square is _own else 1
+        return x + guess * self.factor * mean_square(x).unsqueeze(1)
+"""
+
+
+def test_a_second_guess_is_not_asked_for_when_the_upstream_part_is_right(grade):
+    assert points(grade(Shift=SECOND_GUESS))["Shift"] == 0
+    summed = "def mean_square(x):\n    return (x * x).sum(1)"
+    assert points(grade(Shift=SECOND_GUESS, mean_square=summed))["Shift"] == 1.5  # the price of follow-through
+
+
 def test_an_exception_is_told_with_the_students_own_line(grade):
     result = grade(mean_square="def mean_square(x):\n    y = x\n    return y.no_such_thing")
     assert "raised AttributeError" in diagnosis(result, "mean_square")
