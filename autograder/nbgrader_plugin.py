@@ -7,24 +7,28 @@ everything after it (scores, comments, late penalties, gradebook) is nbgrader's 
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import functools
 import glob
 import os
-import stat
+from datetime import datetime
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors.base import NbGraderPreprocessor
-from traitlets import Bool
+from nbgrader.utils import parse_utc
+from traitlets import Bool, Float, Integer
 
-from autograder.collect import read_file
+from autograder.collect import read_file, read_submission
 from autograder.course import Assignment, load_assignment
-from autograder.intake import clean_submission, read_submission
 from autograder.release import notebook_text
-from autograder.results import ExerciseResult, SubmissionResult
+from autograder.results import KIT_FAILED, ExerciseResult, SubmissionResult
+from autograder.sandbox import Limits, SandboxError, missing_layers
 from autograder.source import grade_id, kind, source_path
 
 NEEDS_A_LOOK = ("tampered", "crashed", "timeout", "unreadable")
@@ -45,20 +49,16 @@ class SafeAutograde(Autograde):
     """Autograde that accepts any bytes: what nbgrader reads is the clean notebook that the intake makes of them."""
 
     def init_notebooks(self) -> None:
-        """Find the submission folders; the intake sees to missing and renamed notebooks."""
+        """Find who handed something in; the intake sees to missing, renamed and misplaced notebooks."""
         name = self.coursedir.assignment_id
-        folders = [f for f in glob.glob(self._format_source(name, self.coursedir.student_id)) if os.path.isdir(f)]
+        pattern = os.path.dirname(self._format_source(name, self.coursedir.student_id))
+        students = [s for s in glob.glob(pattern) if os.path.isdir(s) and not os.path.islink(s)]
+        folders = [os.path.join(s, name) for s in students if handed_in(Path(s) / name)]
         self.notebooks = []
         self.assignments = {f: [os.path.join(f, f"{name}.ipynb")] for f in folders}
         if not folders:
             super().init_notebooks()  # which explains what is missing
-
-    def init_destination(self, assignment_id: str, student_id: str) -> bool:
-        """Whether to grade this one. A time stamp that is a link or a pipe is refused before nbgrader opens it."""
-        path = Path(self._format_source(assignment_id, student_id)) / "timestamp.txt"
-        if os.path.lexists(path) and not stat.S_ISREG(path.lstat().st_mode):
-            raise NbGraderException(f"{path} is not a regular file")
-        return super().init_destination(assignment_id, student_id)
+            self.assignments = {}  # it follows links
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
         """Register the submission; of its files only the time stamp is copied, for a link could lead to the answers."""
@@ -67,20 +67,18 @@ class SafeAutograde(Autograde):
             super().init_assignment(assignment_id, student_id)
         finally:
             self.coursedir.ignore = everything
-        stamp, _ = read_file(Path(self._format_source(assignment_id, student_id)) / "timestamp.txt")
+        stamp, _ = read_time_stamp(Path(self._format_source(assignment_id, student_id)))
         destination = Path(self._format_dest(assignment_id, student_id))
         destination.mkdir(parents=True, exist_ok=True)
         if stamp:
-            (destination / "timestamp.txt").write_bytes(stamp[:200])
+            (destination / "timestamp.txt").write_text(f"{stamp} UTC")
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
-        """Write the clean notebook where graded ones go, then let nbgrader's second half work on it."""
-        folder = Path(notebook_filename).parent
+        """Write the release where graded notebooks go, then let nbgrader's second half put the submission into it."""
         ids = self.init_single_notebook_resources(notebook_filename)["nbgrader"]
         assignment = course_assignment(Path(self.coursedir.root), ids["assignment"])
-        intake = clean_submission(read_submission(folder, assignment.name)[0], assignment)
         clean = Path(self._format_dest(ids["assignment"], ids["student"])) / Path(notebook_filename).name
-        clean.write_text(notebook_text(nbformat.from_dict(intake.notebook)), encoding="utf-8")
+        clean.write_text(notebook_text(nbformat.from_dict(assignment.release)), encoding="utf-8")
         self._sanitizing = False
         self._init_preprocessors()
         try:
@@ -89,31 +87,96 @@ class SafeAutograde(Autograde):
             self._sanitizing = True
 
 
+def handed_in(folder: Path) -> bool:
+    """Whether a student handed in anything for an assignment, be it in another place or under another name."""
+    if os.path.lexists(folder):
+        return True
+    raw, problems = read_submission(folder, folder.name)
+    return raw is not None or bool(problems)
+
+
+def read_time_stamp(folder: Path | str) -> tuple[datetime | None, str]:
+    """When a submission was handed in (UTC), from its timestamp.txt; and a sentence when that file is no use."""
+    path = Path(folder) / "timestamp.txt"
+    if path.parent.is_symlink() or not os.path.lexists(path):
+        return None, ""
+    text, problem = read_file(path)
+    if problem:
+        return None, f"The time of submission is unknown: {problem}"
+    with contextlib.suppress(Exception):  # students write these, and parsing dates fails in many ways
+        return parse_utc(text[:100].decode().strip()), ""
+    return None, "The time of submission is unknown: “timestamp.txt” holds no date."
+
+
+def existing_time_stamp(coursedir: CourseDirectory, folder: str) -> datetime | None:
+    """As CourseDirectory.get_existing_timestamp, which waits for pipes, follows links and fails at what is no date."""
+    stamp, problem = read_time_stamp(folder)
+    if problem:
+        coursedir.log.warning("%s: %s", folder, problem)
+    return stamp
+
+
 class GradeSubmission(NbGraderPreprocessor):
     """Stands where nbgrader has Execute: grades the submitted bytes and writes each test's points as its result."""
 
     trust = Bool(False, help="Run where no sandbox is available; results are marked “not sandboxed”.").tag(config=True)
+    cell_seconds = Float(Limits.cell_seconds, help="Wall seconds for one cell.").tag(config=True)
+    probe_seconds = Float(Limits.probe_seconds, help="Wall seconds for one hidden test.").tag(config=True)
+    total_seconds = Float(Limits.total_seconds, help="Wall seconds for one submission.").tag(config=True)
+    memory_mb = Integer(Limits.memory_mb, help="Memory of one submission, MB.").tag(config=True)
 
     def preprocess(self, notebook, resources):
-        """Grade, and write points, messages and output into the clean notebook."""
-        from autograder.run import Settings, grade_submission  # imported here: starts torch
-
+        """Grade, and write points, messages and output into the clean notebook, which takes the place of the given one."""
         ids, coursedir = resources["nbgrader"], self.parent.parent.coursedir
-        folder = coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"])
+        folder = Path(coursedir.format_path(coursedir.submitted_directory, ids["student"], ids["assignment"]))
         assignment = course_assignment(Path(coursedir.root), ids["assignment"])
-        raw, liberties = read_submission(Path(folder), assignment.name)
-        result = grade_submission(raw, assignment, ids["student"], Settings(trust=self.trust))
+        limits = Limits(self.cell_seconds, self.probe_seconds, self.total_seconds, self.memory_mb)
+        intake, result = graded(folder, assignment, ids["student"], limits, self.trust)
         ids["status"] = result.status
-        results = {e.exercise: e for e in result.exercises}
-        for cell in notebook.cells:
-            if kind(cell) == "test":
-                exercise = results.get(grade_id(cell).removeprefix("test_"))
-                cell.outputs = test_outputs(exercise, cell.metadata.nbgrader["points"])
-            elif kind(cell) == "solution" and (shown := results.get(grade_id(cell))) and shown.output:
-                cell.outputs = [stream(shown.output)]
-        if notes := notes_of(result, liberties):
+        self.log.info("%s: %s, %g of %g points", ids["student"], result.status, result.points, result.max_points)
+        notebook = nbformat.from_dict(intake.notebook)
+        show_results(notebook, result)
+        if notes := notes_of(result, tuple(filter(None, [read_time_stamp(folder)[1]]))):
             notebook.cells.insert(0, nbformat.v4.new_markdown_cell(notes, id="grading-notes"))
         return notebook, resources
+
+
+def graded(folder: Path, assignment: Assignment, student: str, limits: Limits, trust: bool):
+    """The intake and the result of one submission, found as `autograder grade` finds them."""
+    from autograder.batch import Submission  # imported here: starts torch
+    from autograder.run import Settings
+
+    settings = Settings(limits, trust)
+    if (problems := missing_layers()) and not trust:
+        raise SandboxError(
+            f"Refusing to run submissions without a sandbox: {'; '.join(problems)}. See GradeSubmission.trust."
+        )
+    submission = Submission(student, assignment, *read_submission(folder, assignment.name), key="")
+    _, intake, result = warm_pool(settings).grade(submission)
+    if failed := [note for note in result.notes if note.startswith(KIT_FAILED)]:
+        raise NbGraderException(failed[0])  # no score at all, so that the next `nbgrader autograde` tries again
+    return intake, result
+
+
+@functools.lru_cache(maxsize=1)
+def warm_pool(settings):
+    """The worker that grades one submission after the other, kept between them; batch.Pool replaces it when it dies."""
+    from autograder.batch import Pool
+
+    pool = Pool(1, settings)
+    atexit.register(pool.close)
+    return pool
+
+
+def show_results(notebook, result: SubmissionResult) -> None:
+    """Write points and messages into the test cells, and what the student's code printed into the solution cells."""
+    results = {e.exercise: e for e in result.exercises}
+    for cell in notebook.cells:
+        if kind(cell) == "test":
+            exercise = results.get(grade_id(cell).removeprefix("test_"))
+            cell.outputs = test_outputs(exercise, cell.metadata.nbgrader["points"])
+        elif kind(cell) == "solution" and (shown := results.get(grade_id(cell))) and shown.output:
+            cell.outputs = [stream(shown.output)]
 
 
 class FlagForReview(NbGraderPreprocessor):
@@ -148,9 +211,9 @@ def property_line(found) -> str:
     )
 
 
-def notes_of(result: SubmissionResult, liberties: tuple[str, ...]) -> str:
+def notes_of(result: SubmissionResult, more: tuple[str, ...]) -> str:
     """Markdown for the top of a graded notebook: status, repairs and notes; "" when there is nothing to say."""
-    notes = [*liberties, *result.repairs, *result.notes]
+    notes = [*more, *result.repairs, *result.notes]
     if not result.sandboxed:
         notes.append("This notebook was graded without a sandbox.")
     if result.status == "graded" and not notes:
@@ -181,3 +244,4 @@ def install() -> None:
 
     for module in (nbgrader.converters, nbgrader.apps.api, nbgrader.apps.autogradeapp):
         module.Autograde = SafeAutograde
+    CourseDirectory.get_existing_timestamp = existing_time_stamp

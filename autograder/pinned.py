@@ -18,7 +18,9 @@ from autograder.checking import NO_POINTS
 from autograder.source import CourseError
 
 OWN_WORDS = re.compile(r"(Your code raised \w+).*", re.DOTALL)  # what follows is the student's and the library's
-HEAD = "# What each wrong answer is told, written by `autograder audit --pin`. Read it aloud before you commit a change.\n"
+HEAD = (
+    "# What each wrong answer is told, written by `autograder audit --pin`. Read it aloud before you commit a change.\n"
+)
 
 Sentences = dict[str, dict[str, list[str]]]
 

@@ -129,11 +129,11 @@ def environment(places: dict[str, Path]) -> dict[str, str]:
     return keep | own | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def grade(places: dict[str, Path], user: int | None = None) -> float:
+def grade(places: dict[str, Path], user: int | None = None, names=ASSIGNMENTS) -> float:
     """Grade the class with `autograder grade`, as another user if given; returns the wall seconds."""
     limits = [word for kind, s in SECONDS.items() for word in (f"--{kind}-seconds", str(s))]
     options = ["--submitted", "submitted", "--output", "output", "--course", str(places["course"]), "--jobs", "4"]
-    command = [sys.executable, "-m", "autograder.cli", "grade", *ASSIGNMENTS, *options, *limits]
+    command = [sys.executable, "-m", "autograder.cli", "grade", *names, *options, *limits]
     if user is not None:
         # May read everything, because Python may lie in root's own folder; that leaves all to Landlock.
         reading = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
@@ -166,15 +166,14 @@ def fingerprint(places: dict[str, Path]) -> dict[str, str]:
     return found
 
 
-def leaks(places: dict[str, Path]) -> list[str]:
-    """Which planted string stands in which file of the output, but for the ones whose place it is."""
+def leaks(places: dict[str, Path], folder: Path | None = None) -> list[str]:
+    """Which planted string stands in which file of the output (or `folder`), but for the ones whose place it is."""
     found = []
-    for path in sorted(places["output"].rglob("*")):
+    for path in sorted((folder or places["output"]).rglob("*")):
         if not path.is_file() or path.name == "planted.txt":
             continue
         content = path.read_bytes()
-        neighbours = path.relative_to(places["output"]).parts[1:2] and path.parts[-2] in HONEST
-        own = neighbours or any(part in HONEST for part in path.parts)
+        own = any(part in HONEST for part in path.parts)
         found += [
             f"{path}: {p}" for p, text in PLANTED.items() if text.encode() in content and not (own and p == "neighbour")
         ]
