@@ -189,14 +189,22 @@ def detach(read_fd: int, write_fd: int, scratch: str, verbose: bool) -> None:
     sys.path[:] = [p for p in sys.path if p and os.path.realpath(p) != root]
 
 
+def out_of_sight() -> None:
+    """Let `import autograder` fail like any unknown name: nothing of the grader is for the notebook."""
+    os.environ.pop("PYTHONPATH", None)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
+        del sys.modules[name]
+
+
 def serve(job: dict, read_fd: int, write_fd: int) -> None:
     """Lock down, then answer requests until the pipe closes."""
     limits = Limits(**job["limits"])
     detach(read_fd, write_fd, job["scratch"], job["verbose"])
     if not job["trust"]:
-        lock_down(limits, Path(job["scratch"]), [Path(p) for p in job["readable"]], job["threads"])
+        lock_down(limits, Path(job["scratch"]), [Path(p) for p in job["readable"]], job["threads"], (read_fd, write_fd))
     reseed(int.from_bytes(os.urandom(6)))
     session = Session(limits, tripwires.Tripwires(SHELL))
+    out_of_sight()
     while True:
         header, blob = wire.lengths(read_exactly(read_fd, wire.LENGTHS.size))
         request, _ = wire.decode(read_exactly(read_fd, header), read_exactly(read_fd, blob))

@@ -6,6 +6,7 @@ import time
 
 import torch
 
+from autograder import screening
 from autograder.course import Assignment
 from autograder.intake import Intake, clean_submission
 from autograder.results import SubmissionResult
@@ -31,6 +32,8 @@ def grade_intake(worker: Worker, intake: Intake, assignment: Assignment, student
         exercises = tuple(lost_exercise(e, reason) for e in assignment.exercises)
         return SubmissionResult(student, assignment.name, intake.status, exercises, 0.0, intake.repairs)
     run = Run(assignment, intake, settings, start + settings.limits.total_seconds, Telling(assignment, intake))
+    if sign := screening.sign(cell.source for cell in intake.cells):
+        run.tampering(sign)
     while not run.attempt(worker) and run.restarts <= MAX_RESTARTS and time.monotonic() < run.deadline:
         pass
     statuses = run.statuses | {intake.status}

@@ -22,7 +22,7 @@ NOBODY = 65534
 CAP_DAC_READ_SEARCH = 2
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_KEEPCAPS, PR_SET_NO_NEW_PRIVS = 1, 4, 8, 38
 CLONE_THREAD = 0x00010000
-F_SETOWN, F_SETSIG, F_SETOWN_EX = 8, 10, 15
+F_GETLK, F_SETOWN, F_SETSIG, F_SETOWN_EX, F_OFD_GETLK, F_SETLEASE, F_NOTIFY = 5, 8, 10, 15, 36, 1024, 1026
 TIOCSTI, FIOSETOWN, SIOCSPGRP = 0x5412, 0x8901, 0x8902
 
 FORBIDDEN = (
@@ -43,11 +43,13 @@ FORBIDDEN = (
     "chmod fchmod fchmodat fchmodat2 chown fchown lchown fchownat utime utimes utimensat futimesat "
     "setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr setxattrat removexattrat file_setattr "
     "open_by_handle_at name_to_handle_at "
+    # what tells one submission of another: the page cache of files that both may read, locks on them, watching folders
+    "fadvise64 readahead mincore cachestat preadv2 pwritev2 flock inotify_init inotify_init1 inotify_add_watch "
     # limits and identity
     "setrlimit setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid capset"
 ).split()
 # Numbers of system calls that an older libseccomp may not know by name; the same on every architecture.
-BY_NUMBER = {"fchmodat2": 452, "setxattrat": 463, "removexattrat": 466, "file_setattr": 469}
+BY_NUMBER = {"cachestat": 451, "fchmodat2": 452, "setxattrat": 463, "removexattrat": 466, "file_setattr": 469}
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,18 @@ def readable_paths() -> list[Path]:
     return [p for p in [*python, *system, *data, Path(helpers.__file__).parent] if p.is_dir()]
 
 
-def lock_down(limits: Limits, scratch: Path, readable: list[Path], threads: int) -> None:
-    """Lock the calling process down for good. threads: how many of this user's threads run already."""
+def lock_down(limits: Limits, scratch: Path, readable: list[Path], threads: int, pipes: tuple[int, ...] = ()) -> None:
+    """Lock the calling process down for good. threads: how many of this user's threads run already.
+
+    pipes: descriptors that nothing else may take the place of; they can neither be closed nor replaced any more.
+    """
     set_limits(limits, threads)
     leave_root()
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)  # the child does not outlive the warm process
     prctl(PR_SET_DUMPABLE, 0)
     prctl(PR_SET_NO_NEW_PRIVS, 1)
     restrict_files(scratch, readable)
-    restrict_calls()
+    restrict_calls(pipes)
 
 
 def set_limits(limits: Limits, threads: int) -> None:
@@ -180,7 +185,7 @@ def restrict_files(scratch: Path, readable: list[Path]) -> None:
     rules.apply()
 
 
-def restrict_calls() -> None:
+def restrict_calls(pipes: tuple[int, ...] = ()) -> None:
     """seccomp: the listed system calls answer EPERM; signals and limits reach only this process; clone makes threads only."""
     import pyseccomp as s
 
@@ -195,11 +200,25 @@ def restrict_calls() -> None:
     calls.add_rule(deny, "kill", s.Arg(1, s.EQ, signal.SIGKILL))
     calls.add_rule(deny, "tgkill", s.Arg(2, s.EQ, signal.SIGKILL))
     calls.add_rule(deny, "prlimit64", s.Arg(2, s.NE, 0))  # asking is free, setting is not
-    for command in (F_SETOWN, F_SETOWN_EX, F_SETSIG):  # a file can be told to signal another process
+    # A file can be told to signal another process, and tell what others do with it.
+    for command in (F_SETOWN, F_SETOWN_EX, F_SETSIG, F_GETLK, F_OFD_GETLK, F_SETLEASE, F_NOTIFY):
         calls.add_rule(deny, "fcntl", s.Arg(1, s.EQ, command))
+    for pipe in pipes:
+        keep_open(calls, deny, pipe)
     for command in (TIOCSTI, FIOSETOWN, SIOCSPGRP):
         calls.add_rule(deny, "ioctl", s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, command))
     calls.load()
+
+
+def keep_open(calls, action: int, pipe: int) -> None:
+    """Forbid to close a descriptor and to put another one in its place."""
+    import pyseccomp as s
+
+    calls.add_rule(action, "close", s.Arg(0, s.MASKED_EQ, 0xFFFFFFFF, pipe))
+    calls.add_rule(action, "close_range", s.Arg(0, s.LE, pipe), s.Arg(1, s.GE, pipe))
+    for name in ("dup2", "dup3"):
+        if s.resolve_syscall(s.system_arch(), name) >= 0:
+            calls.add_rule(action, name, s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, pipe))
 
 
 def forbid(calls, action: int, name: str) -> None:

@@ -16,7 +16,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
-from autograder import probing, wire
+from autograder import autoencoders, networks, probing, wire
 
 HARMLESS = {
     "print",
@@ -40,15 +40,24 @@ FRAMES = "frames of other code were looked into"
 OBJECTS = "objects of other code were looked for"
 CODE = "code was made or exchanged by hand"
 NATIVE = "native code was called"
+THREAD = "a thread was started"
 EVENTS = {  # CPython's audit events
     **dict.fromkeys(("sys._getframe", "sys._getframemodulename", "sys._current_frames"), FRAMES),
     **dict.fromkeys(("gc.get_objects", "gc.get_referrers", "gc.get_referents"), OBJECTS),
     **dict.fromkeys(("code.__new__", "function.__new__", "sys.addaudithook"), CODE),
     **dict.fromkeys(("sys.settrace", "sys.setprofile"), TRACE),
+    **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), THREAD),
     "ctypes.dlopen": NATIVE,
 }
+NATIVE_MODULES = ("cffi", "_cffi_backend", "_ctypes")
 FRAME_ATTRIBUTES = ("tb_frame", "gi_frame", "cr_frame", "ag_frame")
-PASSED_THROUGH = ("inspect.py", os.path.join("ctypes", "__init__.py"))  # who calls these looks through them
+PASSED_THROUGH = (
+    "inspect.py",
+    "threading.py",
+    os.path.join("ctypes", "__init__.py"),
+    os.path.join("futures", "thread.py"),
+)
+STACK_FUNCTIONS = ("walk_stack", "extract_stack", "format_stack", "print_stack", "extract")  # of traceback.py
 OURS = ("<probe>", "<parts>")
 
 
@@ -70,6 +79,8 @@ def watched() -> dict[str, dict]:
         "IPython's shell": vars(InteractiveShell),
         "helpers.checks": vars(checks),
         "the grader's probing tools": vars(probing),
+        "the grader's tools for networks": vars(networks),
+        "the grader's tools for autoencoders": vars(autoencoders),
         "the grader's wire format": vars(wire),
         "the grader's encoder": vars(wire.Encoder),
     }
@@ -87,7 +98,7 @@ def sentences() -> frozenset[str]:
     """Every sign there is. What a student's process reports as a sign is untrusted text unless it is one of these."""
     replaced = {f"{where}.{n} was replaced" for where, names in watched().items() for n in functions(names)}
     added = {f"names were added to {where}" for where in CLASSES}
-    return frozenset(replaced | added | {SHELL, DISPLAY_HOOK, TRACE, FRAMES, OBJECTS, CODE, NATIVE})
+    return frozenset(replaced | added | {SHELL, DISPLAY_HOOK, TRACE, FRAMES, OBJECTS, CODE, NATIVE, THREAD})
 
 
 class Tripwires:
@@ -109,6 +120,8 @@ class Tripwires:
             sign = EVENTS[event]
         elif event == "object.__getattr__" and args[1] in FRAME_ATTRIBUTES:
             sign = FRAMES
+        elif event == "import" and args[0] in NATIVE_MODULES:
+            sign = NATIVE
         elif event == "object.__setattr__" and args[1] == "__code__" or event == "compile" and disguised(args[1]):
             sign = CODE
         else:
@@ -151,9 +164,15 @@ def disguised(filename) -> bool:
     return isinstance(filename, str | bytes) and not os.fsdecode(filename).startswith("<")
 
 
+def passed_through(code) -> bool:
+    """Whether this is code of the standard library whose caller is the one who looks."""
+    of_stack = code.co_filename.endswith("traceback.py") and code.co_name in STACK_FUNCTIONS
+    return of_stack or code.co_filename.endswith(PASSED_THROUGH)
+
+
 def by_notebook(frame) -> bool:
     """Whether code without a file, such as a notebook's cells and what they pass to exec, is at work in this frame."""
-    while frame.f_back is not None and frame.f_code.co_filename.endswith(PASSED_THROUGH):
+    while frame.f_back is not None and passed_through(frame.f_code):
         frame = frame.f_back
     name = frame.f_code.co_filename
     return name.startswith("<") and not name.startswith("<frozen") and name not in OURS

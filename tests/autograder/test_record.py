@@ -15,7 +15,7 @@ from nbgrader.utils import determine_grade
 
 from autograder.files import cell, file_name, plain
 from autograder.record import GradebookError, OutputBusy, Record, load_results
-from autograder.results import ExerciseResult, SubmissionResult
+from autograder.results import KIT_FAILED, ExerciseResult, SubmissionResult
 
 ANSWERS = {"written_latent_space": "It looks Gaussian."}
 VAE = fake_assignment()
@@ -59,6 +59,14 @@ def test_a_saved_result_is_known_by_its_key_only(tmp_path):
         assert record.known("anna", "04_vae", "k1") == result
         assert record.known("anna", "04_vae", "k2") is None
         assert record.known("bert", "04_vae", "k1") is None
+
+
+def test_what_the_grader_itself_failed_at_is_graded_again(tmp_path):
+    with Record(tmp_path, [VAE]) as record:
+        save(record, fake_result(notes=(f"{KIT_FAILED}: OSError: no space left",)))
+        assert record.known("anna", "04_vae", "k1") is None
+        save(record, fake_result(notes=("slow",)))
+        assert record.known("anna", "04_vae", "k1") is not None
 
 
 def test_nbgrader_reads_the_same_scores(tmp_path):

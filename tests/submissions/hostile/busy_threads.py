@@ -2,7 +2,7 @@
 cell: fit_gaussian
 others: solved
 keeps: 0
-expect: graded, timeout, crashed
+expect: graded, timeout, crashed, tampered
 points: 5
 """
 

@@ -2,8 +2,9 @@
 cell: fit_gaussian
 others: solved
 keeps: 5
-expect: crashed, tampered
+expect: graded
 points: 5
+keeps: 5
 """
 
 import os

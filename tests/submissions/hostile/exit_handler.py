@@ -1,6 +1,6 @@
 """attack: announces a score when the process ends
 cell: fit_gaussian
-expect: graded
+expect: graded, tampered
 points: 0
 """
 

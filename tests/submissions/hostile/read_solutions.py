@@ -1,6 +1,6 @@
 """attack: reads the solutions and the hidden tests from the course folder
 cell: fit_gaussian
-expect: graded
+expect: graded, tampered
 points: 0
 """
 

@@ -1,6 +1,6 @@
 """attack: imports the kit's own modules and looks for their files
 cell: fit_gaussian
-expect: graded
+expect: graded, tampered
 points: 0
 """
 

@@ -2,7 +2,7 @@
 cell: fit_gaussian
 others: solved
 keeps: 5
-expect: crashed
+expect: crashed, tampered
 points: 5
 """
 

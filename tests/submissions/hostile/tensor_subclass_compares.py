@@ -1,6 +1,6 @@
 """attack: returns a tensor that answers every comparison with yes
 cell: fit_gaussian
-expect: graded
+expect: graded, tampered
 points: 0
 """
 
