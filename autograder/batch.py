@@ -60,14 +60,22 @@ class Pool:
     """Warm workers, one per thread; a worker that dies is replaced and its submission graded again, once."""
 
     def __init__(self, jobs: int, settings: Settings) -> None:
-        self.settings = settings
+        self.settings, self.jobs = settings, jobs
         self.idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self.all: set[Worker] = set()
-        self.lock = threading.Lock()
+        self.lock, self.starting = threading.Lock(), threading.Lock()
+        self.started = False
         self.threads = ThreadPoolExecutor(jobs, thread_name_prefix="grader")
 
     def worker(self) -> Worker:
-        """An idle warm worker, or a new one."""
+        """An idle warm worker, or a new one. The first call starts them all."""
+        with self.starting:
+            if not self.started:
+                workers = Worker.several(self.jobs, self.settings.trust)
+                self.all.update(workers)
+                for worker in workers:
+                    self.idle.put(worker)
+                self.started = True
         try:
             return self.idle.get_nowait()
         except queue.Empty:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from pathlib import Path
 from typing import Annotated
@@ -81,8 +82,8 @@ def grade(
     course: Root = None,
 ) -> None:
     """Grade every student's notebooks. Example: autograder grade 04_vae --submitted submitted --output graded"""
-    from autograder.run import Settings
     from autograder.sandbox import Limits
+    from autograder.warm import ahead
 
     limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb, file_mb, scratch_mb, output_kb)
     root = course_root(course)
@@ -90,7 +91,12 @@ def grade(
         stop(
             f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR."
         )
-    grade_folder(root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, not names, dask)
+    with contextlib.nullcontext() if dask else ahead():
+        from autograder.run import Settings  # torch, meanwhile
+
+        grade_folder(
+            root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, not names, dask
+        )
 
 
 def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False, dask=None) -> None:

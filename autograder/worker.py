@@ -11,8 +11,6 @@ import select
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 from dataclasses import asdict
@@ -20,10 +18,10 @@ from pathlib import Path
 
 from autograder import wire
 from autograder.sandbox import MB, NOBODY, Limits, SandboxError, missing_layers, readable_paths
+from autograder.warm import Warm, ready
 
 GRACE = 3.0
 BROKEN_TOOLS = 70  # exit status of a child in which the kit's own code failed: student code changed what it stands on
-WARM_UP_SECONDS = 300
 
 
 class ChildGone(RuntimeError):
@@ -135,7 +133,8 @@ def folder_size(folder: Path, enough: float = float("inf")) -> int:
 class Worker:
     """A warm process and the children it forks. Use as a context manager; one submission at a time."""
 
-    def __init__(self, trust: bool = False) -> None:
+    def __init__(self, trust: bool = False, warm: Warm | None = None) -> None:
+        """warm: the process to use, else one is started. SandboxError where submissions cannot be locked down."""
         problems = missing_layers()
         if problems and not trust:
             raise SandboxError(
@@ -144,58 +143,18 @@ class Worker:
                 + ". Use --trust only for notebooks you would run yourself."
             )
         self.sandboxed = not problems
-        self.home = tempfile.mkdtemp(prefix="latent-lab-")
-        os.chmod(self.home, 0o711)
-        self.control, theirs = socket.socketpair()
-        self.buffer = b""
-        with theirs:
-            self.process = self.start(theirs)
-        self.message(WARM_UP_SECONDS)
+        self.warm = warm or ready()
 
-    def start(self, theirs: socket.socket) -> subprocess.Popen:
-        """Start the warm process with a clean environment: nothing of the grader's own reaches it."""
-        keep = {k: v for k, v in os.environ.items() if k in ("LD_LIBRARY_PATH", "LATENT_LAB_DATA", "LANG", "TZ")}
-        clean = keep | {
-            **{"PATH": "/usr/bin:/bin", "HOME": self.home, "MPLCONFIGDIR": self.home, "IPYTHONDIR": self.home},
-            **{"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"},
-            **{
-                "CUDA_VISIBLE_DEVICES": "",
-                "MPLBACKEND": "Agg",
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "PYTHONNOUSERSITE": "1",
-            },
-            **{"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "LATENT_LAB_GRADING": "1"},
-        }
-        command = [sys.executable, "-P", "-m", "autograder.zygote", str(theirs.fileno())]
-        return subprocess.Popen(
-            command,
-            pass_fds=[theirs.fileno()],
-            env=clean,
-            cwd=self.home,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-
-    def message(self, seconds: float) -> tuple[dict, list[int]]:
-        """The next line from the warm process, with the descriptors that came along."""
-        until, received = time.monotonic() + seconds, []
-        while b"\n" not in self.buffer:
-            self.control.settimeout(max(0.01, until - time.monotonic()))
-            try:
-                data, fds, _, _ = socket.recv_fds(self.control, 65536, 4)
-            except TimeoutError:
-                raise SandboxError("The warm process does not answer.") from None
-            if not data:
-                raise SandboxError("The warm process ended unexpectedly; its messages are above.")
-            self.buffer += data
-            received += fds
-        line, self.buffer = self.buffer.split(b"\n", 1)
-        return json.loads(line), received
+    @classmethod
+    def several(cls, count: int, trust: bool = False) -> list[Worker]:
+        """So many workers, for the price of little more than one: the others' processes are copies of the first one's."""
+        first = cls(trust)
+        return [first, *(cls(trust, first.warm.twin()) for _ in range(count - 1))]
 
     @contextlib.contextmanager
     def child(self, limits: Limits):
         """A fresh locked-down child with an empty scratch folder; both are gone afterwards."""
-        scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self.home))
+        scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=self.warm.home))
         if os.getuid() == 0 and self.sandboxed:
             os.chown(scratch, NOBODY, NOBODY)
         child_reads, we_write = os.pipe()
@@ -206,10 +165,10 @@ class Worker:
         )  # the child's own errors on stderr, for whoever works on the kit
         job["readable"] = [str(p) for p in readable_paths()] if self.sandboxed else []
         try:
-            socket.send_fds(self.control, [json.dumps(job).encode()], [child_reads, child_writes])
+            socket.send_fds(self.warm.control, [json.dumps(job).encode()], [child_reads, child_writes])
             os.close(child_reads), os.close(child_writes)
-            answer, handles = self.message(60) if hasattr(os, "pidfd_open") else ({"pid": 0}, [])
-            exited = functools.cache(lambda: self.message(60)[0]["exit"])
+            answer, handles = self.warm.message(60) if hasattr(os, "pidfd_open") else ({"pid": 0}, [])
+            exited = functools.cache(lambda: self.warm.message(60)[0]["exit"])
             child = Child(answer["pid"], handles[0] if handles else None, (we_read, we_write), scratch, limits, exited)
             os.set_blocking(we_write, False)
             try:
@@ -231,9 +190,4 @@ class Worker:
 
     def close(self) -> None:
         """End the warm process and remove its folder."""
-        self.control.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(5)
-        self.process.kill()
-        self.process.wait()
-        shutil.rmtree(self.home, ignore_errors=True)
+        self.warm.close()

@@ -121,11 +121,11 @@ def test_shell_escapes_print_a_sentence_and_do_not_stop_the_cell(child):
 
 def test_neither_the_grader_nor_the_warm_process_can_be_signalled(child, worker):
     for number in (signal.SIGKILL, signal.SIGSTOP, 0):
-        for target in (os.getpid(), worker.process.pid, -1, 0):
+        for target in (os.getpid(), worker.warm.process.pid, -1, 0):
             assert run(child, f"import os; os.kill({target}, {int(number)})") == "PermissionError"
     owner = f"import fcntl, os; r, w = os.pipe(); fcntl.fcntl(r, fcntl.F_SETOWN, {os.getpid()})"
     assert run(child, owner) == "PermissionError"
-    assert worker.process.poll() is None
+    assert worker.warm.process.poll() is None
 
 
 def test_memory_is_limited_and_the_process_survives_it(child):
@@ -280,7 +280,7 @@ def test_a_data_folder_of_its_own_is_fine(monkeypatch, tmp_path):
 
 @pytest.mark.slow
 def test_the_warm_process_ends_with_its_grader():
-    code = "import os, signal; from autograder.worker import Worker; w = Worker(); print(w.process.pid, w.home, flush=True); os.kill(os.getpid(), 9)"
+    code = "import os, signal; from autograder.worker import Worker; w = Worker(); print(w.warm.process.pid, w.warm.home, flush=True); os.kill(os.getpid(), 9)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120).stdout
     process, home = Path("/proc", out.split()[0]), Path(out.split()[1])
     deadline = time.monotonic() + 10
