@@ -2,7 +2,7 @@
 
     nbgrader generate_assignment 04_vae --force    notebooks/04_vae/04_vae.ipynb, byte for byte as `autograder build`
     nbgrader autograde 04_vae                      submitted/STUDENT/04_vae/ → build/autograded/ and gradebook.db
-    nbgrader generate_feedback 04_vae              build/feedback/STUDENT/04_vae/04_vae.html
+    nbgrader generate_feedback 04_vae --force      build/feedback/STUDENT/04_vae/04_vae.html, this kit's own page
     nbgrader export                                grades.csv
     nbgrader validate notebooks/04_vae/04_vae.ipynb
 
@@ -62,7 +62,11 @@ c.Autograde.autograde_preprocessors = [
     preprocessors.CheckCellMetadata,
 ]
 
-# Feedback and formgrader show what students wrote: without scripts.
+# What a late submission loses: "none", or "zero" for all of it; `autograder grade` reads this too. Any other policy is a
+# class of your own, set as c.AssignLatePenalties.plugin_class (nbgrader's documentation: "Late submission penalties").
+c.LateSubmissionPlugin.penalty_method = "none"
+
+# Formgrader shows what students wrote: without scripts.
 c.HTMLExporter.filters = {"strip_files_prefix": safe_html}
 
 # Formgrader alone shows the rubric of a written question.

@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import mean, median
 from urllib.parse import quote
 
+from autograder.entered import late_mark
 from autograder.files import number_text, write_atomic
 from autograder.graded import Place, graded_notebook, own_code, places, title_of
 from autograder.lookalike import look_alikes
@@ -57,6 +58,7 @@ def submission_row(result: SubmissionResult) -> dict:
         "graded": not not_graded(result),
         "possible": possible(result),
         "waiting": waiting(result),
+        "late": late_mark(result),
         "diagnosis": shorten(first_diagnosis(result), TEXT_LIMIT),
         "link": link(result),
         "strip": strip(result),

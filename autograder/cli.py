@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from autograder import study_commands
 from autograder.audit_command import audit
 from autograder.collect_command import collect
+from autograder.interrupt import StopCleanly
 from autograder.terminal import (
     Jobs,
     Limit,
@@ -27,6 +29,7 @@ from autograder.terminal import (
 )
 
 app = typer.Typer(
+    cls=StopCleanly,
     help="Latent Lab: build the course, grade submissions safely, report.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -110,13 +113,11 @@ def grade_folder(root, names, submitted, output, jobs, settings, force=False, on
         names = [n for n in names if any(submitted.glob(f"*/{n}"))] or names
     try:
         assignments = [load_assignment(root, n) for n in names]
-        with Record(output, assignments) as record:
+        with Record(output, assignments, course=root) as record:
             jobs = jobs or batch.default_jobs()
             counts = grade_into(record, batch, submitted, assignments, jobs, settings, force, dask)
     except (CourseError, OutputBusy, GradebookError, SandboxError, OSError) as error:
         stop(str(error))
-    except KeyboardInterrupt:
-        stop("Stopped. What was graded is kept; run the same command again to go on.", 130)
     show(output, *counts)
 
 
@@ -149,17 +150,20 @@ def grade_into(record, batch, submitted, assignments, jobs, settings, force, das
             else:
                 batch.grade_all(waiting, min(jobs, len(todo) or 1), settings, done)
         finally:
-            results = finish(record)
+            results = finish(record, submitted=submitted)
     return results, len(todo), skipped, time.monotonic() - start
 
 
-def finish(record, every_page: bool = False) -> list:
-    """Tables, report and any feedback page that a killed run did not get to write (or every page)."""
+def finish(record, every_page: bool = False, submitted: Path | None = None) -> list:
+    """Times of submission, tables, report, and the feedback pages that are missing or of which more is known (or all)."""
     from autograder.report import feedback_path, write_feedback, write_report
 
+    for sentence in record.take_times(submitted) if submitted else ():
+        console.print(sentence, highlight=False, markup=False, soft_wrap=True)
     results = record.write_tables()
     for result in results:
-        if every_page or not (record.output / feedback_path(result)).exists():
+        more = result.by_hand or result.seconds_late
+        if every_page or more or not (record.output / feedback_path(result)).exists():
             write_feedback(result, record.output)
     write_report(results, record.output)
     return results
@@ -210,7 +214,7 @@ def report(output: Output = Path("graded"), course: Root = None) -> None:
     if not (output / "results").is_dir():
         stop(f"{output} holds no results: run autograder grade --output {output} first.")
     try:
-        with Record(output) as record:
+        with Record(output, course=course_root(course)) as record:
             results = finish(record, every_page=True)
     except (OutputBusy, GradebookError) as error:
         stop(str(error))
@@ -219,20 +223,25 @@ def report(output: Output = Path("graded"), course: Root = None) -> None:
 
 @app.command()
 def export(
-    kind: Annotated[str, typer.Argument(help="csv, moodle or canvas.")],
+    kind: Annotated[str, typer.Argument(help="csv, moodle, moodle-worksheet or canvas.")],
     target: Annotated[Path, typer.Argument(help="File to write.")],
     output: Output = Path("graded"),
     partial: Annotated[
-        bool, typer.Option("--partial", help="Export although written questions wait for grading.")
+        bool, typer.Option("--partial", help="Give the points so far where written questions wait for grading.")
     ] = False,
+    assignment: Annotated[list[str] | None, typer.Option(help="Only this assignment (may be repeated).")] = None,
+    total: Annotated[bool, typer.Option("--total", help="A column with the sum for Moodle and Canvas too.")] = False,
+    submitted: Annotated[
+        Path, typer.Option("--submitted", help="Where autograder collect kept who is who in Moodle and Canvas.")
+    ] = Path("submitted"),
 ) -> None:
     """Write grades for a learning platform. Example: autograder export moodle grades.csv --output graded"""
-    from autograder.export import ExportError
+    from autograder.export import Choice, ExportError
     from autograder.export import export as export_grades
 
     try:
-        for line in export_grades(output, kind, target, partial=partial):
-            console.print(line, highlight=False, markup=False)
+        for line in export_grades(output, kind, target, choice=Choice(partial, assignment or (), total, submitted)):
+            console.print(line, highlight=False, markup=False, soft_wrap=True)
     except ExportError as error:
         stop(str(error))
 
@@ -244,9 +253,8 @@ def doctor(course: Root = None) -> None:
 
     problems = 0
     for name, fine, detail in examine(course_root(course)):
-        console.print(
-            f"[{'green' if fine else 'bold red'}]{'ok  ' if fine else 'FIX '}[/] {name}: {detail}", highlight=False
-        )
+        mark = "[green]ok  [/]" if fine else "[bold red]FIX [/]"
+        console.print(f"{mark} {escape(f'{name}: {detail}')}", highlight=False, soft_wrap=True)
         problems += not fine
     raise typer.Exit(1 if problems else 0)
 

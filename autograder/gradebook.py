@@ -32,6 +32,7 @@ from nbgrader.api import (
 from sqlalchemy.exc import DBAPIError
 
 from autograder.archive import grade_cell_name
+from autograder.entered import Entered, entered
 from autograder.files import file_name, plain
 from autograder.results import SubmissionResult
 
@@ -258,21 +259,9 @@ class ClassGradebook:
         rows = self.db.execute(sql.select(APPLIED.c.student_id, APPLIED.c.assignment, APPLIED.c.digest))
         return {(student, name): (digest, (student, name) in submitted) for student, name, digest in rows}
 
-    def manual_scores(self) -> dict[tuple[str, str, str], float]:
-        """{(student id, assignment, grade cell): points} wherever a person entered a score or extra credit."""
-        query = (
-            sql.select(SUBMITTED.c.student_id, Assignment.name, CELL.c.name, Grade.score)
-            .select_from(GRADE)
-            .join(CELL, CELL.c.id == GRADE.c.cell_id)
-            .join(SUBMITTED_NOTEBOOK, SUBMITTED_NOTEBOOK.c.id == GRADE.c.notebook_id)
-            .join(SUBMITTED, SUBMITTED.c.id == SUBMITTED_NOTEBOOK.c.assignment_id)
-            .join(Assignment, Assignment.id == SUBMITTED.c.assignment_id)
-            .where(
-                GRADE.c.manual_score.is_not(None)
-                | (GRADE.c.extra_credit.is_not(None) & GRADE.c.auto_score.is_not(None))
-            )
-        )
-        return {(student, assignment, cell): score for student, assignment, cell, score in self.db.execute(query)}
+    def entered(self) -> Entered:
+        """What people entered, times of submission and late penalties, of the whole class."""
+        return entered(self.db)
 
 
 def schema_version() -> str:

@@ -8,7 +8,7 @@ everything after it (scores, comments, late penalties, gradebook) is nbgrader's 
 from __future__ import annotations
 
 import atexit
-import contextlib
+import dataclasses
 import functools
 import glob
 import os
@@ -21,11 +21,14 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors.base import NbGraderPreprocessor
-from nbgrader.utils import parse_utc
 from traitlets import Bool, Float, Integer
 
-from autograder.collect import read_file, read_submission
+from autograder import nbgrader_feedback
+from autograder.collect import read_submission
 from autograder.course import Assignment, load_assignment
+from autograder.late import read_time_stamp
+from autograder.nbgrader_feedback import copy_exchange_files, keep_result
+from autograder.pictures import as_output, pictures_of
 from autograder.release import notebook_text
 from autograder.results import KIT_FAILED, ExerciseResult, SubmissionResult
 from autograder.sandbox import Limits, SandboxError, missing_layers
@@ -61,17 +64,14 @@ class SafeAutograde(Autograde):
             self.assignments = {}  # it follows links
 
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        """Register the submission; of its files only the time stamp is copied, for a link could lead to the answers."""
+        """Register the submission; of its files only time stamp and secret are copied: a link could lead to the answers."""
         everything, self.coursedir.ignore = self.coursedir.ignore, ["*"]
         try:
             super().init_assignment(assignment_id, student_id)
         finally:
             self.coursedir.ignore = everything
-        stamp, _ = read_time_stamp(Path(self._format_source(assignment_id, student_id)))
-        destination = Path(self._format_dest(assignment_id, student_id))
-        destination.mkdir(parents=True, exist_ok=True)
-        if stamp:
-            (destination / "timestamp.txt").write_text(f"{stamp} UTC")
+        source, destination = (f(assignment_id, student_id) for f in (self._format_source, self._format_dest))
+        copy_exchange_files(Path(source), Path(destination))
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Write the release where graded notebooks go, then let nbgrader's second half put the submission into it."""
@@ -93,19 +93,6 @@ def handed_in(folder: Path) -> bool:
         return True
     raw, problems = read_submission(folder, folder.name)
     return raw is not None or bool(problems)
-
-
-def read_time_stamp(folder: Path | str) -> tuple[datetime | None, str]:
-    """When a submission was handed in (UTC), from its timestamp.txt; and a sentence when that file is no use."""
-    path = Path(folder) / "timestamp.txt"
-    if path.parent.is_symlink() or not os.path.lexists(path):
-        return None, ""
-    text, problem = read_file(path)
-    if problem:
-        return None, f"The time of submission is unknown: {problem}"
-    with contextlib.suppress(Exception):  # students write these, and parsing dates fails in many ways
-        return parse_utc(text[:100].decode().strip()), ""
-    return None, "The time of submission is unknown: “timestamp.txt” holds no date."
 
 
 def existing_time_stamp(coursedir: CourseDirectory, folder: str) -> datetime | None:
@@ -136,7 +123,9 @@ class GradeSubmission(NbGraderPreprocessor):
         self.log.info("%s: %s, %g of %g points", ids["student"], result.status, result.points, result.max_points)
         notebook = nbformat.from_dict(intake.notebook)
         show_results(notebook, result)
-        if notes := notes_of(result, tuple(filter(None, [read_time_stamp(folder)[1]]))):
+        unknown_time = tuple(filter(None, [read_time_stamp(folder)[1]]))
+        keep_result(notebook, dataclasses.replace(result, notes=(*unknown_time, *result.notes)))
+        if notes := notes_of(result, unknown_time):
             notebook.cells.insert(0, nbformat.v4.new_markdown_cell(notes, id="grading-notes"))
         return notebook, resources
 
@@ -176,7 +165,8 @@ def show_results(notebook, result: SubmissionResult) -> None:
             exercise = results.get(grade_id(cell).removeprefix("test_"))
             cell.outputs = test_outputs(exercise, cell.metadata.nbgrader["points"])
         elif kind(cell) == "solution" and (shown := results.get(grade_id(cell))) and shown.output:
-            cell.outputs = [stream(shown.output)]
+            figures = [nbformat.from_dict(as_output(*picture)) for picture in pictures_of(cell.outputs)]
+            cell.outputs = [*figures, stream(shown.output)]
 
 
 class FlagForReview(NbGraderPreprocessor):
@@ -237,11 +227,12 @@ def numeric_result(points: float):
 
 
 def install() -> None:
-    """Let nbgrader's command line and formgrader use SafeAutograde; nbgrader_config.py calls it, repeatedly."""
+    """Let nbgrader's command line and formgrader use this kit's converters; nbgrader_config.py calls it, repeatedly."""
     import nbgrader.apps.api
     import nbgrader.apps.autogradeapp
     import nbgrader.converters
 
     for module in (nbgrader.converters, nbgrader.apps.api, nbgrader.apps.autogradeapp):
         module.Autograde = SafeAutograde
+    nbgrader_feedback.install()
     CourseDirectory.get_existing_timestamp = existing_time_stamp

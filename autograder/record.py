@@ -7,24 +7,22 @@ The gradebook is the source of truth for what people enter (manual scores, comme
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import json
 import os
 import socket
 from datetime import datetime
 from pathlib import Path
 
-from autograder.archive import Stored, digest_of, grade_cell_name, read_result, read_results, scored_notebook, to_json
-from autograder.files import csv_text, file_name, write_atomic
+from autograder.archive import Stored, digest_of, read_result, read_results, scored_notebook, to_json
+from autograder.entered import NOTHING, Entered, RecordedResult, with_entered
+from autograder.files import file_name, write_atomic
 from autograder.results import KIT_FAILED, SubmissionResult
+from autograder.tables import write_tables
 
 try:
     import fcntl
 except ImportError:  # Windows: no flock, so the lock file only names its last holder there
     fcntl = None
-
-GRADES_HEADER = ["student", "assignment", "exercise", "points", "max_points", "diagnosis"]
-SUBMISSIONS_HEADER = ["student", "assignment", "status", "points", "max_points", "seconds", "repairs"]
 
 
 class OutputBusy(RuntimeError):
@@ -38,11 +36,15 @@ class GradebookError(RuntimeError):
 class Record:
     """The output folder of a grading run, held by one grader at a time. A context manager, for one thread."""
 
-    def __init__(self, output_dir: Path | str, assignments=(), db_url: str | None = None) -> None:
-        """output_dir: made when missing. assignments: course.Assignment objects. db_url: nbgrader's, if not SQLite."""
+    def __init__(self, output_dir: Path | str, assignments=(), db_url: str | None = None, course=None) -> None:
+        """output_dir: made when missing. assignments: course.Assignment objects. db_url: nbgrader's, if not SQLite.
+
+        course: the folder with nbgrader_config.py; without it late penalties stay as they are in the gradebook.
+        """
         self.output = Path(output_dir)
         self.assignments = tuple(assignments)
         self.db_url = db_url
+        self.course = course
         self.behind = False  # whether the gradebook missed a result because it was busy
 
     def __enter__(self) -> Record:
@@ -136,19 +138,40 @@ class Record:
             self.gradebook.commit()
         except DBAPIError as error:
             self.gradebook.rollback()
-            raise GradebookError(
-                f"The gradebook could not be written ({error.orig}). Nothing is lost: run again."
-            ) from error
+            raise not_written(error) from error
         self.behind = False
         return healed
 
-    def results(self) -> list[SubmissionResult]:
-        """All results of the folder with the points people gave by hand, sorted by student and assignment."""
+    def take_times(self, submitted: Path | str) -> list[str]:
+        """Note when each submission was handed in (late.take_times); returns sentences about unusable time stamps."""
+        from autograder.late import take_times
+
+        return self._change(take_times, Path(submitted))
+
+    def _change(self, action, *arguments):
+        """Let a function change the gradebook in one transaction."""
+        from sqlalchemy.exc import DBAPIError
+
+        try:
+            done = action(self.gradebook.db, *arguments)
+            self.gradebook.commit()
+            return done
+        except DBAPIError as error:
+            raise not_written(error) from error
+        finally:
+            self.gradebook.rollback()  # of what was not committed
+
+    def results(self) -> list[RecordedResult]:
+        """All results of the folder with what people entered, sorted by student and assignment."""
         if self.behind:
             self.repair()
-        return with_manual_scores(read_results(self.output), self.gradebook.manual_scores())
+        if self.course is not None:
+            from autograder.late import apply_penalties
 
-    def write_tables(self) -> list[SubmissionResult]:
+            self._change(apply_penalties, Path(self.course))
+        return with_all_entered(read_results(self.output), self.gradebook.entered())
+
+    def write_tables(self) -> list[RecordedResult]:
         """Write OUTPUT/grades.csv and OUTPUT/submissions.csv; returns the results they show."""
         results = self.results()
         write_tables(results, self.output)
@@ -204,44 +227,26 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def load_results(output_dir: Path | str, db_url: str | None = None) -> list[SubmissionResult]:
-    """All results of an output folder with manual scores, without taking the lock: for reports and exports."""
+def not_written(error) -> GradebookError:
+    """The error to raise for one of the database."""
+    return GradebookError(f"The gradebook could not be written ({error.orig}). Nothing is lost: run again.")
+
+
+def load_results(output_dir: Path | str, db_url: str | None = None) -> list[RecordedResult]:
+    """All results of an output folder with what people entered, without taking the lock: for exports."""
     output = Path(output_dir)
     if not output.is_dir():
         raise FileNotFoundError(f"There is no folder {output}: grade into it first, or check the name.")
-    manual = {}
+    more = NOTHING
     if db_url or (output / "gradebook.db").exists():
         gradebook = open_gradebook(output, db_url)
         try:
-            manual = gradebook.manual_scores()
+            more = gradebook.entered()
         finally:
             gradebook.close()
-    return with_manual_scores(read_results(output), manual)
+    return with_all_entered(read_results(output), more)
 
 
-def with_manual_scores(stored, manual: dict[tuple[str, str, str], float]) -> list[SubmissionResult]:
-    """Results sorted by student and assignment, points replaced where a person entered others."""
-    results = []
-    for result in (s.result for s in stored):
-        student = file_name(result.student)
-        exercises = tuple(
-            dataclasses.replace(
-                e, points=manual.get((student, result.assignment, grade_cell_name(e.exercise)), e.points)
-            )
-            for e in result.exercises
-        )
-        results.append(dataclasses.replace(result, exercises=exercises))
-    return sorted(results, key=lambda r: (r.student, r.assignment))
-
-
-def write_tables(results: list[SubmissionResult], output: Path) -> None:
-    """grades.csv (a row per graded id, in notebook order) and submissions.csv (a row per notebook)."""
-    grades = [
-        [r.student, r.assignment, e.exercise, e.points, e.max_points, e.diagnosis] for r in results for e in r.exercises
-    ]
-    submissions = [
-        [r.student, r.assignment, r.status, r.points, r.max_points, round(r.seconds, 2), "; ".join(r.repairs)]
-        for r in results
-    ]
-    write_atomic(output / "grades.csv", csv_text(GRADES_HEADER, grades))
-    write_atomic(output / "submissions.csv", csv_text(SUBMISSIONS_HEADER, submissions))
+def with_all_entered(stored, more: Entered) -> list[RecordedResult]:
+    """Results with what the gradebook adds, sorted by student and assignment."""
+    return sorted((with_entered(s.result, more) for s in stored), key=lambda r: (r.student, r.assignment))

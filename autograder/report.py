@@ -12,9 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from autograder.class_report import write_report
-from autograder.files import write_atomic
+from autograder.entered import RecordedResult, late_mark, recorded
+from autograder.files import number_text, write_atomic
 from autograder.graded import Place, graded_notebook, places, title_of
-from autograder.pages import shorten, templates
+from autograder.pages import duration, shorten, templates
 from autograder.pictures import data_uri
 from autograder.results import ExerciseResult, SubmissionResult
 from autograder.standing import (
@@ -33,6 +34,7 @@ from autograder.standing import (
 __all__ = ["feedback_path", "not_graded", "summary_table", "write_feedback", "write_report"]
 OUTPUT_LIMIT = 4000  # characters of a student's own printed output on the page
 TEXT_LIMIT = 600  # characters of a message
+COMMENT_LIMIT = 10_000  # characters of what a grader wrote
 FIRST_STEPS = 3  # diagnoses at the top of the page
 NOT_JUDGED = "not judged"  # begins the message of a property that could not be looked at
 
@@ -53,17 +55,24 @@ def write_feedback(result: SubmissionResult, output_dir: Path | str, notebook: d
     notebook: the clean one, for headings and figures; by default what OUTPUT/autograded holds.
     """
     output = Path(output_dir)
-    notebook = notebook or graded_notebook(output, result)
+    path = output / feedback_path(result)
+    write_atomic(path, feedback_page(result, notebook or graded_notebook(output, result)), durable=False)
+    return path
+
+
+def feedback_page(result: SubmissionResult, notebook: dict) -> str:
+    """The feedback page. result: with what people entered, if it is a RecordedResult; notebook: the clean one."""
+    result = recorded(result)
     where = places(notebook, {e.exercise for e in result.exercises})
     exercises = [shown(e, result, where.get(e.exercise, Place(e.exercise))) for e in result.exercises]
     first = {e.exercise: number for number, e in enumerate(diagnosed(result)[:FIRST_STEPS])}
-    page = (
+    return (
         templates()
         .get_template("feedback.html")
         .render(
             result=result,
             title=title_of(notebook) or result.assignment,
-            status=STATUS_WORDS.get(result.status, result.status),
+            status=f"{STATUS_WORDS.get(result.status, result.status)} {lateness_text(result)}".strip(),
             graded=not not_graded(result),
             share=fraction(result),
             possible=possible(result),
@@ -72,12 +81,25 @@ def write_feedback(result: SubmissionResult, output_dir: Path | str, notebook: d
             first_steps=sorted((e for e in exercises if e["name"] in first), key=lambda e: first[e["name"]]),
         )
     )
-    path = output / feedback_path(result)
-    write_atomic(path, page, durable=False)
-    return path
 
 
-def shown(exercise: ExerciseResult, result: SubmissionResult, place: Place) -> dict:
+def lateness_text(result: RecordedResult) -> str:
+    """What the student reads about a late submission, "" for others."""
+    if not result.seconds_late:
+        return ""
+    text = f"Handed in {duration(result.seconds_late)} after the due date."
+    if not result.penalty:
+        return text
+    points = counted_points(result.penalty)
+    return f"{text} The late penalty takes {points} off, which leaves {number_text(result.score)}."
+
+
+def counted_points(value: float) -> str:
+    """Points and their noun: “1 point”, “2.5 points”."""
+    return f"{number_text(value)} {'point' if value == 1 else 'points'}"
+
+
+def shown(exercise: ExerciseResult, result: RecordedResult, place: Place) -> dict:
     """What the feedback page says about one exercise."""
     written = exercise.exercise.startswith("written_")
     kind = kind_of(exercise)
@@ -92,6 +114,7 @@ def shown(exercise: ExerciseResult, result: SubmissionResult, place: Place) -> d
         "state": "waits for manual grading" if waits else states[kind],
         "kind": kind,
         "diagnosis": shorten(exercise.diagnosis, TEXT_LIMIT),
+        "comment": shorten(dict(result.comments).get(exercise.exercise, ""), COMMENT_LIMIT),
         "looked_at": [p for p in exercise.properties if not p.message.startswith(NOT_JUDGED)],
         "not_judged": [p for p in exercise.properties if p.message.startswith(NOT_JUDGED)],
         "output": shorten(exercise.output, OUTPUT_LIMIT),
@@ -106,7 +129,8 @@ def summary_table(results) -> Table:
     points_column = table.columns[1 + several]
     points_column.justify, points_column.no_wrap = "right", True
     for r in results:
-        points = Text("not graded", style="dim") if not_graded(r) else Text(points_text(r))
+        scored = ", ".join(filter(None, [points_text(r), late_mark(r)]))
+        points = Text("not graded", style="dim") if not_graded(r) else Text(scored)
         style = {"graded": "green", "repaired": "green"}.get(r.status, "bold red")
         cells = [r.student, *[r.assignment] * several, points, Text(r.status, style=style), first_diagnosis(r)]
         table.add_row(*[c if isinstance(c, Text) else Text(" ".join(shorten(c, 200).split())) for c in cells])

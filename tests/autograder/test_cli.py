@@ -1,6 +1,8 @@
 """The `autograder` command on a tiny class: tables, caching, errors, interruption."""
 
+import contextlib
 import csv
+import functools
 import os
 import shutil
 import subprocess
@@ -45,13 +47,15 @@ def one_warm_worker(monkeypatch, request):
     if request.node.get_closest_marker("slow"):
         return
     warm = request.getfixturevalue("worker")
-    monkeypatch.setattr("autograder.batch.Worker", lambda trust: Borrowed(warm))
+    monkeypatch.setattr("autograder.batch.Worker", functools.partial(Borrowed, warm))
+    monkeypatch.setattr("autograder.batch.Worker.several", lambda count, trust: [Borrowed(warm, trust)], raising=False)
+    monkeypatch.setattr("autograder.warm.ahead", contextlib.nullcontext)
 
 
 class Borrowed:
     """A worker that is not ended with the batch."""
 
-    def __init__(self, worker):
+    def __init__(self, worker, trust):
         self.child, self.sandboxed, self.close = worker.child, worker.sandboxed, lambda: None
 
 

@@ -7,6 +7,7 @@ from nbgrader.api import Gradebook
 from autograder.export import ExportError, export
 from autograder.record import Record
 
+WAITS = "waits for manual grading: written_latent_space"
 VAE, GAN = fake_assignment(), fake_assignment("05_dcgan")
 
 
@@ -49,9 +50,9 @@ def test_canvas_gets_its_columns_and_the_points_possible(graded, tmp_path):
 def test_moodle_gets_one_identifier_and_the_grades(graded, tmp_path):
     export(graded, "moodle", tmp_path / "moodle.csv")
     assert table(tmp_path / "moodle.csv")[:3] == [
-        ["Username", "04_vae", "05_dcgan"],
-        ["anna", "6.5", "4"],
-        ["bert", "", ""],
+        ["Username", "04_vae", "05_dcgan", "remarks"],
+        ["anna", "6.5", "4", ""],
+        ["bert", "", "", f"04_vae: left empty ({WAITS}); 05_dcgan: left empty (missing)"],
     ]
 
 
@@ -59,7 +60,7 @@ def test_moodle_finds_students_by_address_when_the_folders_are_addresses(tmp_pat
     with Record(tmp_path, [VAE]) as record:
         record.save(fake_result("anna@uni.example"), "k", None, {})
     export(tmp_path, "moodle", tmp_path / "moodle.csv")
-    assert table(tmp_path / "moodle.csv")[0] == ["Email address", "04_vae"]
+    assert table(tmp_path / "moodle.csv")[0] == ["Email address", "04_vae", "remarks"]
 
 
 def test_incomplete_grades_are_listed_and_never_zero(graded, tmp_path):
@@ -71,21 +72,24 @@ def test_incomplete_grades_are_listed_and_never_zero(graded, tmp_path):
         "05_dcgan, left empty (not handed in): carl",
     ]
     assert table(tmp_path / "grades.csv") == [
-        ["student", "04_vae (of 7)", "05_dcgan (of 7)", "total"],
-        ["anna", "6.5", "4", "10.5"],
-        ["bert", "", "", ""],
-        ["carl", "", "", ""],
+        ["student", "04_vae (of 7)", "05_dcgan (of 7)", "total", "remarks"],
+        ["anna", "6.5", "4", "10.5", ""],
+        ["bert", "", "", "", f"04_vae: left empty ({WAITS}); 05_dcgan: left empty (missing)"],
+        ["carl", "", "", "", "04_vae: left empty (unreadable); 05_dcgan: left empty (not handed in)"],
     ]
 
 
 def test_partial_gives_the_points_so_far_but_no_points_for_nothing(graded, tmp_path):
     lines = export(graded, "csv", tmp_path / "grades.csv", partial=True)
-    assert table(tmp_path / "grades.csv")[2:] == [["bert", "2.5", "", "2.5"], ["carl", "", "", ""]]
+    assert table(tmp_path / "grades.csv")[2:] == [
+        ["bert", "2.5", "", "2.5", f"04_vae: partial ({WAITS}); 05_dcgan: left empty (missing)"],
+        ["carl", "", "", "", "04_vae: left empty (unreadable); 05_dcgan: left empty (not handed in)"],
+    ]
     assert "04_vae, partial (waits for manual grading: written_latent_space): bert" in lines
 
 
 def test_an_unknown_kind_is_answered_with_the_known_ones(tmp_path):
-    with pytest.raises(ExportError, match="choose one of csv, moodle, canvas"):
+    with pytest.raises(ExportError, match="choose one of csv, moodle, canvas, moodle-worksheet"):
         export(tmp_path, "blackboard", tmp_path / "x.csv")
 
 

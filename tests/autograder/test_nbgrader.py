@@ -173,6 +173,7 @@ def test_feedback_shows_messages_and_no_hidden_test(course):
         assert path.suffix in (".ipynb", ".html"), "nothing that a student put beside the notebook is copied"
         for secret in ("BEGIN HIDDEN", "linalg.vector_norm", "def oracle", "squares_of_everything", "model answer"):
             assert secret not in text, path
+        assert path.suffix == ".ipynb" or ("Latent Lab · Feedback for" in text and "<script" not in text), path
     assert "<script>alert(1)" not in text_of(course, "feedback", "stripped", "tiny.html")
 
 
@@ -190,6 +191,25 @@ def test_grading_again_needs_force_and_keeps_manual_points(course):
     assert "Skipping" in run(course, "autograde", "tiny", "--student", "right").stderr
     assert run(course, "autograde", "tiny", "--student", "right", "--force").returncode == 0
     assert scores(course)["right"] == 5.5
+    assert "waits for manual grading" in text_of(course, "feedback", "right", "tiny.html")
+    assert run(course, "generate_feedback", "tiny", "--student", "right", "--force").returncode == 0
+    page = text_of(course, "feedback", "right", "tiny.html")
+    assert "5.5 <small>of 5.5 points</small>" in page and "Graded by hand." in page
+
+
+@pytest.mark.slow
+def test_formgraders_button_writes_the_same_page(course):
+    from nbgrader.apps import NbGraderAPI
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config.loader import PyFileConfigLoader
+
+    page = course / "build" / "feedback" / "slip" / "tiny" / "tiny.html"
+    before = page.read_text(encoding="utf-8")
+    page.unlink()
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    api = NbGraderAPI(CourseDirectory(config=config), config=config)
+    assert api.generate_feedback("tiny", "slip")["success"]
+    assert page.read_text(encoding="utf-8") == before
 
 
 @pytest.mark.slow

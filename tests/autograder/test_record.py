@@ -123,9 +123,9 @@ def test_tables_have_the_promised_columns_and_order(tmp_path):
         "anna,04_vae,written_latent_space,,3,",
     ]
     assert (tmp_path / "submissions.csv").read_text().splitlines() == [
-        "student,assignment,status,points,max_points,seconds,repairs",
-        "anna,04_vae,graded,2.5,7,0.4,",
-        "bert,04_vae,repaired,4,7,0.4,cells reordered; renamed",
+        "student,assignment,status,points,max_points,seconds,repairs,timestamp,seconds_late,late_penalty,score",
+        "anna,04_vae,graded,2.5,7,0.4,,,,,2.5",
+        "bert,04_vae,repaired,4,7,0.4,cells reordered; renamed,,,,4",
     ]
 
 
