@@ -8,40 +8,13 @@ from __future__ import annotations
 import torch
 import torch.nn.functional as F
 from torch import nn
-from torch.utils._python_dispatch import TorchDispatchMode
 
+from autograder.bottleneck import decoded_twice, excess
+from autograder.graph import history, leaves_behind
 from autograder.probing import attempt, generator, numbered_images, sizes
+from autograder.tracing import OperationTrace, operations
 
 __all__ = ["FixedAutoencoder", "OperationTrace", "observe_autoencoder", "operations"]
-
-
-class OperationTrace(TorchDispatchMode):
-    """Writes down every tensor operation that runs inside it, with the shapes that go in and come out."""
-
-    def __init__(self):
-        super().__init__()
-        self.operations = []
-
-    def __torch_dispatch__(self, operation, types, args=(), kwargs=None):
-        """Run the operation and remember its name and shapes."""
-        out = operation(*args, **(kwargs or {}))
-        shapes = [list(a.shape) for a in args if isinstance(a, torch.Tensor)]
-        main = out[0] if isinstance(out, list | tuple) and out else out
-        shape = list(main.shape) if isinstance(main, torch.Tensor) else []
-        self.operations.append({"name": operation._schema.name.split("::")[-1], "inputs": shapes, "output": shape})
-        return out
-
-
-def operations(function, *args) -> list:
-    """The tensor operations inside function(*args): dicts with "name" (as in ATen), "inputs" and "output" (shapes)."""
-
-    def run():
-        function(*args)  # lazy layers take their shape
-        with OperationTrace() as trace:
-            function(*args)
-        return trace.operations
-
-    return attempt(run)
 
 
 class FixedAutoencoder(nn.Module):
@@ -112,10 +85,13 @@ def observe_autoencoder(make, seed: int) -> dict:
         "layers": attempt(layer_names, new()),
         "encoding": [operations(new().eval().encode, x[:batch]) for batch in (2, 3)],
         "decoding": [attempt(decoding, new().eval(), x[:batch], z[:batch]) for batch in (2, 3)],
+        "graphs": attempt(graphs, new(), x[:3], z[:3]),
         "plain": attempt(lambda: new().eval()(x).detach()),
         "wild": [attempt(wild, new(), latent_dim, factor) for factor in (1, 50)],
         "halves": attempt(halves, new().eval(), x),
         "decoded": attempt(decoded, new, x, z),
+        "decoded twice": [attempt(decoded_twice, new().train(mode), x) for mode in (True, False)],
+        "past the code": attempt(past_the_code, make(latent_dim=2)),
         "copies": attempt(copies, new, x),
         "alone": attempt(alone, new().eval(), x),
         "without gradient": attempt(without_gradient, new().train(), x),
@@ -134,6 +110,20 @@ def decoding(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list:
     """The operations of decode(z), after a batch was encoded."""
     model.encode(x)
     return operations(model.decode, z)
+
+
+def graphs(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> dict:
+    """The history, as autograd keeps it, of encode(x) and decode(z), each in training and in eval mode."""
+    model(x)  # lazy layers take their shape
+    found = [[history(model.train(mode).encode, x), history(model.decode, z)] for mode in (True, False)]
+    return {"encode": [half[0] for half in found], "decode": [half[1] for half in found]}
+
+
+def past_the_code(model: nn.Module, n: int = 4) -> float:
+    """How much of n images reaches forward's result past 2 latents for each, in training mode; 0 to rounding for none."""
+    x = numbered_images(n, 0)
+    model(x)
+    return excess(model.train(), x, 2 * n)
 
 
 def layer_names(model: nn.Module) -> list[str]:
@@ -186,10 +176,16 @@ def alone(model: nn.Module, x: torch.Tensor) -> dict:
 
 
 def without_gradient(model: nn.Module, x: torch.Tensor) -> dict:
-    """How many parameters there are, and the names of those that a backward pass through forward does not reach."""
+    """How many parameters there are, and the names of those that a backward pass through forward does not reach.
+
+    hidden: those that get a gradient although autograd knows of no operation that they take part in.
+    """
     x_hat = model(x)
+    known = {id(leaf) for leaf in leaves_behind([x_hat])}
     (x_hat * torch.randn(x_hat.shape)).sum().backward()
-    return {"count": len(list(model.parameters())), "names": [n for n, p in model.named_parameters() if p.grad is None]}
+    names = [n for n, p in model.named_parameters() if p.grad is None]
+    hidden = [n for n, p in model.named_parameters() if p.grad is not None and id(p) not in known]
+    return {"count": len(list(model.parameters())), "names": names, "hidden": hidden}
 
 
 def brightened(model: nn.Module, steps: int = 40) -> list[float]:

@@ -13,6 +13,14 @@ import torch
 from autograder.probing import Failure
 from autograder.results import Property
 from autograder.sampling import judge_latents, unlike_standard_normal  # noqa: F401 (tools of checks)
+from autograder.training_checks import (  # noqa: F401 (tools of checks)
+    batch_sizes_are,
+    every_image_every_epoch,
+    goes_downhill,
+    new_order_each_epoch,
+    split_epochs,
+    standing_still,
+)
 
 UNSOLVED = "Not solved yet: the cell still raises NotImplementedError."
 TOO_SLOW = "Your code took longer than the time limit here and was stopped."
@@ -154,43 +162,3 @@ def statements(name, answer, key: dict[str, str]) -> Property:
     if odd:
         note += f" Counted as abstained: {', '.join(odd)}; write “yes”, “no” or “abstain”, in quotation marks."
     return Property(name, float(points), float(max(0, right - wrong)), note, bool(odd))
-
-
-def training_batches(passes: list[dict], n: int) -> list[list[int]]:
-    """The numbers of the images in each training batch (training mode, gradients on), in order of time.
-
-    passes: what a probing.Recorder noted while a model was trained on numbered_images(n, …).
-    """
-    batches = [p["corner"] for p in passes if p["training"] and p["grad"]]
-    return [(corner * n - 0.5).round().to(torch.int64).tolist() for corner in batches]
-
-
-def split_epochs(batches: list[list[int]], n: int) -> list[list[list[int]]]:
-    """Cut the sequence of batches into epochs of n images each; a remainder makes a last, incomplete epoch."""
-    epochs, current, seen = [], [], 0
-    for batch in batches:
-        current.append(batch)
-        seen += len(batch)
-        if seen >= n:
-            epochs.append(current)
-            current, seen = [], 0
-    return epochs + ([current] if current else [])
-
-
-def every_image_every_epoch(batches: list[list[int]], n: int, epochs: int) -> bool:
-    """Whether each epoch shows each of the n images exactly once."""
-    split = split_epochs(batches, n)
-    return len(split) == epochs and all(sorted(sum(e, [])) == list(range(n)) for e in split)
-
-
-def new_order_each_epoch(batches: list[list[int]], n: int) -> bool:
-    """Whether no two epochs show the images in the same order, and none in the order they were given in."""
-    orders = [tuple(sum(e, [])) for e in split_epochs(batches, n)]
-    return len(set(orders)) == len(orders) and tuple(range(n)) not in orders
-
-
-def batch_sizes_are(batches: list[list[int]], n: int, batch_size: int) -> bool:
-    """Whether every epoch consists of full batches and one smaller last batch for the rest."""
-    full, rest = divmod(n, batch_size)
-    wanted = sorted([batch_size] * full + ([rest] if rest else []))
-    return all(sorted(len(b) for b in e) == wanted for e in split_epochs(batches, n))

@@ -8,6 +8,10 @@ from __future__ import annotations
 import torch
 from torch import nn
 
+from autograder.bottleneck import excess, fresh, put_back, surroundings  # noqa: F401 (excess is a tool of probes)
+from autograder.graph import history, influence, leaves_behind, shaken, tensors  # noqa: F401 (tools of probes)
+
+BATCH = 128  # images in a batch of training, everywhere in the course
 PATIENCE = 30  # steps after which a side that has not moved is given up
 
 
@@ -83,6 +87,23 @@ def cut_off(model: nn.Module, x: torch.Tensor) -> list[str]:
     return [name for name, coding, drawn in slopes if coding is not None and drawn is None]
 
 
+def share(model: nn.Module, x: torch.Tensor, wanted, steps: int = 20) -> float:
+    """The influence of some convolutions on model(x) in eval mode; where it is small, also after a few steps of training.
+
+    wanted: see graph.kernels. A branch behind a gate that starts at zero has its influence only then.
+    """
+    at_first = influence(model.eval(), x, wanted)
+    if at_first > 0.1:
+        return at_first
+    optimizer = torch.optim.Adam(model.train().parameters(), lr=0.01)
+    target = torch.randn(model(x).shape)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        (model(x) - target).square().mean().backward()
+        optimizer.step()
+    return max(at_first, influence(model.eval(), x, wanted))
+
+
 def transferred(make, run) -> list:
     """[run(a), run(b)] for two models from make(), b after loading the state_dict of a; both in eval mode.
 
@@ -98,22 +119,33 @@ def sampled_forward(model: nn.Module, x: torch.Tensor) -> dict:
     """One forward pass of a VAE, with the latents it drew, in the mode that the model is in.
 
     The last two outputs of forward are taken to be mu and logvar, (n, latent_dim); those before are images.
-    Returns: "outputs", detached, and "z", as passed to decode or, when forward goes round decode, found from gradients.
+    Returns: "outputs", detached; "z", as passed to decode or, when forward goes round decode, found from gradients;
+    "returned", what decode made of it, and "again", what it makes of z as a fresh tensor after another batch was encoded,
+    with the same random numbers; both [] where forward goes round decode.
     """
     calls, inner = [], model.decode
 
     def noting(z, *args, **kwargs):
-        calls.append(z.detach().clone())
-        return inner(z, *args, **kwargs)
+        kept, alone = surroundings(model), z.detach().clone()
+        images = inner(z, *args, **kwargs)
+        calls.append((alone, kept, [image.detach().clone() for image in tensors(images)]))
+        return images
 
     vars(model)["decode"] = noting  # also where decode is a submodule, which setattr would refuse
     try:
-        outputs = list(model(x))
+        *images, mu, logvar = model(x)
     finally:
         del vars(model)["decode"]
-    *images, mu, logvar = outputs
-    found = calls[-1] if calls and calls[-1].shape == mu.shape else from_slopes(images, mu, logvar)
-    return {"outputs": [value.detach() for value in outputs], "z": found}
+    returned, again = [], []
+    if calls and calls[-1][0].shape == mu.shape:
+        z, kept, returned = calls[-1]
+        model.encode(x.flip(0) * 0.5)  # what decode may have remembered is another batch's now
+        put_back(model, kept)
+        again = [image.detach() for image in tensors(model.decode(fresh(z)))]
+    else:
+        z = from_slopes(images, mu, logvar)
+    outputs = [value.detach() for value in (*images, mu, logvar)]
+    return {"outputs": outputs, "z": z, "returned": returned, "again": again}
 
 
 def from_slopes(images, mu, logvar) -> torch.Tensor | None:
@@ -130,8 +162,8 @@ def from_slopes(images, mu, logvar) -> torch.Tensor | None:
 
 def heads(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list[torch.Tensor]:
     """All outputs of a VAE's encode(x) and decode(z) in one list: mu, logvar, then the images."""
-    decoded = model.decode(z)
-    return [*model.encode(x), *(decoded if isinstance(decoded, list | tuple) else [decoded])]
+    decoded = tensors(model.decode(z))  # before anything was encoded
+    return [*model.encode(x), *decoded]
 
 
 def variation(model: nn.Module, x: torch.Tensor, z: torch.Tensor) -> list[float]:
@@ -146,7 +178,8 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
 
     make: latent_dim -> model. x: (n, 1, 28, 28), n of 100 or more. Heads are mu, logvar, and the image outputs of decode.
     Returns: "reached", [highest, lowest] for each head; "varies", a number for each head; "train" and "eval", the
-    sampled_forward in training mode and two in eval mode; "decoded", decode(z) of the first rows of the first of these
+    sampled_forward of a usual batch in training mode and two of x in eval mode; "kernels", the influence of the
+    convolutions on encode and on decode; "decoded", decode(z) of the first rows of the first of these
     two; "heads", what encode and decode return in eval mode, twice, and "alone" the same one row at a time; "idle",
     names of weights without a gradient, and "cut", those that only the code has a gradient in.
     """
@@ -162,7 +195,7 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
     with torch.no_grad():
         for _ in range(20):  # let running statistics of normalisation layers catch up
             heads(model, x[:32], z)
-    train = sampled_forward(model, x)
+    train = sampled_forward(model, x[:BATCH])
     varies = [max(pair) for pair in zip(varies, variation(model, few, z), strict=True)]
     passes = [sampled_forward(model, x), sampled_forward(model, x)]
     with torch.no_grad():
@@ -170,5 +203,6 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
         both = [heads(model, few, z), heads(model, few, z)]
         rows = [heads(model, few[i : i + 1], z[i : i + 1]) for i in range(len(few))]
     alone = [torch.cat(parts) for parts in zip(*rows, strict=True)]
-    seen = {"decoded": decoded, "heads": both, "alone": alone, "idle": idle, "cut": cut}
+    kernels = [influence(model.encode, few), influence(model.decode, z)]
+    seen = {"decoded": decoded, "heads": both, "alone": alone, "idle": idle, "cut": cut, "kernels": kernels}
     return {"reached": reached, "varies": varies, "train": train, "eval": passes, **seen}

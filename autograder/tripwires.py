@@ -16,7 +16,7 @@ import sys
 import torch
 import torch.nn.functional as F
 
-from autograder import autoencoders, networks, probing, wire
+from autograder import autoencoders, bottleneck, graph, networks, probing, tracing, wire
 
 HARMLESS = {
     "print",
@@ -81,6 +81,9 @@ def watched() -> dict[str, dict]:
         "the grader's probing tools": vars(probing),
         "the grader's tools for networks": vars(networks),
         "the grader's tools for autoencoders": vars(autoencoders),
+        "the grader's tools for bottlenecks": vars(bottleneck),
+        "the grader's tools for graphs": vars(graph),
+        "the grader's tools for operations": vars(tracing),
         "the grader's wire format": vars(wire),
         "the grader's encoder": vars(wire.Encoder),
     }

@@ -19,16 +19,29 @@ def forward_samples(points: float, seen: dict, given) -> Property:
     if seen["cut"]:
         message = "No gradient of the images reaches the encoder: mu and σ must stay part of z when it is drawn."
         return holds(name, points, False, message, True, given)
+    for mode, record in (("training", seen["train"]), ("eval", seen["eval"][0])):
+        if not alike(record["returned"], record["again"]):
+            message = (
+                f"forward in {mode} mode: decode(z) gives other images when z comes alone; it must see nothing but z."
+            )
+            return holds(name, points, False, message, True, given)
     first, second = seen["eval"]
     if same(first["z"], second["z"], 0, 1e-6):
         return holds(
             name, points, False, "Two forward passes used the same noise; draw it anew each time.", True, given
         )
-    images = zip(first["outputs"][:-2], seen["decoded"], strict=True)
-    agree = all(same(got[:8], want, 1e-2, 1e-2 * (1 + want.abs().max().item())) for got, want in images)
+    agree = alike([image[:8] for image in first["outputs"][:-2]], seen["decoded"])
+    trained = seen["train"]
+    agree = agree and alike(trained["outputs"][:-2] if trained["returned"] else [], trained["returned"])
     return holds(
         name, points, agree, "forward must return decode(z) as it is, without another activation.", True, given
     )
+
+
+def alike(images: list[torch.Tensor], decoded: list[torch.Tensor]) -> bool:
+    """Whether forward's images are those that decode made of the same latents."""
+    pairs = zip(images, decoded, strict=True)
+    return all(same(got, want, 1e-2, 1e-2 * (1 + want.abs().max().item())) for got, want in pairs)
 
 
 def either_sign(name: str, points: float, seen: dict, which: list[int], goal: float, given, message: str) -> Property:

@@ -153,8 +153,12 @@ def check(answer, seed):
     shape = well_shaped(0.4, answer, seed)
 
     def connected():
+        if isinstance(answer["graphs"], Failure):
+            return answer["graphs"]
         halves = (answer["encoding"], answer["decoding"])
-        return not any(spatial(trace) for half in halves for trace in half) and all(matrix_products(h) for h in halves)
+        graphs = [*answer["graphs"]["encode"], *answer["graphs"]["decode"]]
+        return (not any(spatial(trace) for half in (*halves, graphs) for trace in half) and all(matrix_products(h) for h in halves)
+                and not smuggled(answer))
 
     layers = holds("only fully connected layers", 0.4, connected, slip=True, given=shape, message=(
         "Only fully connected layers are asked for in encoder and decoder: no convolution, pooling or resizing."))
@@ -546,33 +550,43 @@ checks.passed("train_autoencoder")
 from autograder.hidden import *
 
 
-class Watched(nn.Module):
-    """A tiny autoencoder that notes every pass: images, mode, weights at that time, and the gradient that comes back."""
+def watched(seed, passes):
+    """A tiny autoencoder that notes every pass: images, mode, weights at that time, and the gradient that comes back.
 
-    def __init__(self, seed):
-        super().__init__()
-        g = generator(seed)
-        self.inner = nn.Parameter(torch.randn(784, 6, generator=g) / 20)
-        self.outer = nn.Parameter(torch.randn(6, 784, generator=g) / 4)
-        self.offset = nn.Parameter(torch.zeros(784))
-        self.passes = passes = []  # the hook holds the list, not the model: such a circle would never be freed
-        self.offset.register_post_accumulate_grad_hook(lambda p: passes[-1].update(total=p.grad.detach().clone()))
+    The notes are in no attribute, and copies of the model write into the same list.
+    """
 
-    def encode(self, x):
-        weights = {name: p.detach().clone() for name, p in self.named_parameters()}
-        self.passes.append({"x": x.detach().clone(), "training": self.training, "weights": weights})
-        return torch.tanh(x.flatten(1) @ self.inner)
+    class Watched(nn.Module):
+        def __init__(self):
+            super().__init__()
+            g = generator(seed)
+            self.inner = nn.Parameter(torch.randn(784, 6, generator=g) / 20)
+            self.outer = nn.Parameter(torch.randn(6, 784, generator=g) / 4)
+            self.offset = nn.Parameter(torch.zeros(784))
+            self.offset.register_post_accumulate_grad_hook(lambda p: passes[-1].update(total=p.grad.detach().clone()))
 
-    def decode(self, z):
-        x_hat = torch.sigmoid(z @ self.outer + self.offset).view(-1, 1, 28, 28)
-        note = self.passes[-1]
-        note["x_hat"] = x_hat.detach().clone()
-        if x_hat.requires_grad:
-            x_hat.register_hook(lambda gradient: note.update(gradient=gradient.detach().clone()))
-        return x_hat
+        def encode(self, x):
+            weights = {name: p.detach().clone() for name, p in self.named_parameters()}
+            passes.append({"x": x.detach().clone(), "training": self.training, "weights": weights})
+            return torch.tanh(x.flatten(1) @ self.inner)
 
-    def forward(self, x):
-        return self.decode(self.encode(x))
+        def decode(self, z):
+            x_hat = torch.sigmoid(z @ self.outer + self.offset).view(-1, 1, 28, 28)
+            note = passes[-1]
+            note["x_hat"] = x_hat.detach().clone()
+            if x_hat.requires_grad:
+                x_hat.register_hook(lambda gradient: note.update(gradient=gradient.detach().clone()))
+            return x_hat
+
+        def forward(self, x):
+            return self.decode(self.encode(x))
+
+    return Watched()
+
+
+def start_of(seed):
+    """The weights of the watched model before training."""
+    return watched(seed, []).state_dict()
 
 
 def images_for(seed):
@@ -593,14 +607,15 @@ def plain(values):
 def train(seed, epochs, **options):
     """Train a fresh watched model that comes in eval mode; return what was seen and what was reported."""
     images, test, _ = images_for(seed)
-    model, given = Watched(seed).eval(), (images.clone(), test.clone())
+    passes, given = [], (images.clone(), test.clone())
+    model = watched(seed, passes).eval()
     torch.manual_seed(seed + 2**48)
     history = attempt(train_autoencoder, model, *given, epochs, **options)
     left_alone = torch.is_grad_enabled() and torch.get_default_dtype() == torch.float32 and torch.initial_seed() == seed + 2**48
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
     weights = {name: p.detach().clone() for name, p in model.named_parameters()}
-    seen = {"passes": model.passes, "weights": weights, "history": history, "left alone": left_alone,
+    seen = {"passes": passes, "weights": weights, "history": history, "left alone": left_alone,
             "unchanged": torch.equal(given[0], images) and torch.equal(given[1], test)}
     if isinstance(history, dict):
         seen |= {key: plain(history[key]) for key in ("train", "test") if isinstance(history.get(key), list | tuple)}
@@ -619,7 +634,7 @@ def probe(seed):
 
 def errors_at(seed, weights, images, batch=None):
     """Mean squared error per pixel of images at these weights; with batch, the mean of the batches' means."""
-    model = Watched(seed)
+    model = watched(seed, [])
     model.load_state_dict(weights)
     with torch.no_grad():
         errors = (model(images) - images).double().square().mean((1, 2, 3))
@@ -628,7 +643,7 @@ def errors_at(seed, weights, images, batch=None):
 
 def movement(seed, weights):
     """How far training moved the weights."""
-    start = Watched(seed).state_dict()
+    start = start_of(seed)
     return sum((weights[k] - start[k]).double().square().sum() for k in start).sqrt().item()
 
 
@@ -638,21 +653,25 @@ def follows_error(note):
     return F.cosine_similarity(wanted, got, dim=0) > 0.9999
 
 
+def gradients_of(seed, note):
+    """The gradient of each parameter that belongs to the gradient at x_hat of this pass."""
+    model = watched(seed, [])
+    model.load_state_dict(note["weights"])
+    return torch.autograd.grad(model(note["x"]), list(model.parameters()), note["gradient"])
+
+
 def stands_alone(seed, note):
     """Whether the gradient that reaches a weight is this batch's alone; True when nothing was accumulated at all."""
-    model = Watched(seed)
-    model.load_state_dict(note["weights"])
-    wanted = torch.autograd.grad(model(note["x"]), model.offset, note["gradient"])[0]
+    wanted = gradients_of(seed, note)[2]
     return "total" not in note or same(note["total"], wanted, 1e-2, 1e-3 * wanted.abs().max().item())
 
 
 def epochs_of(seed, seen):
     """Training passes (those with a gradient) cut into epochs, and the weights after each epoch."""
-    n = len(images_for(seed)[0])
+    images = images_for(seed)[0]
     steps = [i for i, p in enumerate(seen["passes"]) if "gradient" in p]
-    numbers = [{"corner": seen["passes"][i]["x"][:, 0, 0, 0], "training": True, "grad": True} for i in steps]
-    batches = training_batches(numbers, n)
-    cut, after, position = split_epochs(batches, n), [], 0
+    batches = [image_numbers(seen["passes"][i]["x"], images) for i in steps]
+    cut, after, position = split_epochs(batches, len(images)), [], 0
     for epoch in cut:
         position += len(epoch)
         after.append(seen["passes"][steps[position]]["weights"] if position < len(steps) else seen["weights"])
@@ -672,11 +691,14 @@ def check(answer, seed):
         return [holds("runs", 3.0, lambda: seen["history"], "")]
     steps = [p for p in seen["passes"] if "gradient" in p]
     batches, cut, after = epochs_of(seed, seen)
-    start = errors_at(seed, Watched(seed).state_dict(), images)
-    moved = movement(seed, seen["weights"])
-    learns = holds("training lowers the error, in place", 0.1, errors_at(seed, seen["weights"], images) < 0.98 * start, message=(
-        "The given model's weights did not change." if moved == 0 else "The training error did not fall."))
-    idle = [name for name, p in Watched(seed).named_parameters() if torch.equal(p, seen["weights"][name])]
+    start, moved = errors_at(seed, start_of(seed), images), movement(seed, seen["weights"])
+    better = errors_at(seed, seen["weights"], images) < 0.98 * start
+    states = [list(p["weights"].values()) for p in steps]
+    downhill = goes_downhill(list(zip([gradients_of(seed, p) for p in steps], states, states[1:], strict=False)))
+    learns = holds("training lowers the error, in place", 0.1, better and downhill, message=(
+        "The given model's weights did not change." if moved == 0 else "The training error did not fall." if not better else
+        "The weights did not follow the gradients of the loss."))
+    idle = [name for name, p in start_of(seed).items() if torch.equal(p, seen["weights"][name])]
     clean = all(not (p["x"][:, 0, -1, -1] > 0.5).any() for p in steps)
     passes = [[steps[i] for i in range(sum(map(len, cut[:k])), sum(map(len, cut[: k + 1])))] for k in range(len(cut))]
     losses = [[(p["x_hat"] - p["x"]).square().mean().item() for p in epoch] for epoch in passes]
@@ -684,11 +706,12 @@ def check(answer, seed):
     batchwise = [sum(es) / len(es) for es in losses]
     ends = [errors_at(seed, w, images) for w in after]
     tests = [errors_at(seed, w, test) for w in after]
-    before = [errors_at(seed, w, test) for w in [Watched(seed).state_dict(), *after[:-1]]]
+    before = [errors_at(seed, w, test) for w in [start_of(seed), *after[:-1]]]
     train_list, test_list = seen.get("train"), seen.get("test")
-    complete = holds("every image once in every epoch", 0.2, every_image_every_epoch(batches, n, 3), given=learns, message=(
-        "An epoch must use each training image exactly once, those of a smaller last batch included." if clean else
-        "Gradients came from test images."))
+    used, still = every_image_every_epoch(batches, n, 3), standing_still(states)
+    complete = holds("every image once in every epoch", 0.2, used and not still, given=learns, message=(
+        "Gradients came from test images." if not clean else "A batch was shown to the model without a step of the optimizer." if used else
+        "An epoch must use each training image exactly once, those of a smaller last batch included."))
 
     def judged(name, points, got, wanted, slips):
         """Points for a list of the history."""
@@ -909,17 +932,20 @@ def check(answer, seed):
     main = [shape, layers]
 
     def multiplies():
-        hidden = any(disguised_products(trace) for trace in encoding)
-        return hidden or "Linear" in answer["layers"] or matrix_products(encoding) or matrix_products(decoding)
+        graphs = [*found["encode"], *found["decode"]]
+        hidden = any(disguised_products(trace) for trace in encoding) or any(products(graph) for graph in graphs)
+        return hidden or "Linear" in answer["layers"] or matrix_products(encoding) or matrix_products(decoding) or smuggled(answer)
 
     def upsamples():
         shuffles = any(o["name"] == "pixel_shuffle" for o in decoding[0])
         return shuffles or any(size(o["output"][2:]) > 1 for o in convolutions(decoding[0]))
 
-    linear = layers.earned and multiplies()
+    found = answer["graphs"]
+    linear = layers.earned and not isinstance(found, Failure) and multiplies()
     return [
         *main,
-        holds("no matrix product over flattened features", 1.6, lambda: not linear and upsamples(), slip=True, given=main, message=(
+        holds("no matrix product over flattened features", 1.6, slip=True, given=main,
+              condition=lambda: found if isinstance(found, Failure) else not linear and upsamples(), message=(
             "A linear layer (or another matrix product over flattened features) is in the model; a convolution as large as the "
             "last feature map leads to the latents, a transposed convolution back." if linear else
             "The decoder must grow the picture with transposed convolutions, upsampling + convolution or pixel shuffle.")),

@@ -116,6 +116,9 @@ checks.passed("add_gaussian_noise")
 from autograder.hidden import *
 
 
+MANY = 300  # more images than in a usual batch
+
+
 def inputs(seed):
     g = generator(seed)
     n = sizes(seed, 7, 14, 1)[0]
@@ -132,6 +135,7 @@ def probe(seed):
         "small": attempt(add_gaussian_noise, inputs(seed)[0], std),
         "wide": attempt(add_gaussian_noise, binary.clone(), 20 * std),
         "one": attempt(add_gaussian_noise, binary[:1].clone(), 20 * std),
+        "many": attempt(add_gaussian_noise, torch.zeros(MANY, 1, 28, 28), std),
         "none": attempt(add_gaussian_noise, grey.clone(), 0.0),
         "drawn": attempt(drawn, grey, std, seed),
         "global": attempt(globally, grey, std, seed),
@@ -202,11 +206,16 @@ def check(answer, seed):
         if found and between > 1e-6:
             return [lost("noise", 0.4, sentence, slip=True)]
     main = earned("noise", 0.4)
+
+    def independent():
+        many = noise_of(answer["many"], torch.zeros(MANY, 1, 28, 28))
+        apart = alike(e)[0] < 0.25 and alike(e)[1:].max() < 7 / math.sqrt(e.numel()) * 1.1
+        return apart and alike(many)[0] < 0.27 and many.flatten(1).std(1).min() > 0.5 * std
+
     if between <= 1e-6:
         part = lost("independent", 0.3, "Every image of the batch got the same noise mask: draw noise of the shape of x.", True)
     else:
-        part = holds("independent", 0.3, lambda: alike(e)[0] < 0.25 and alike(e)[1:].max() < 7 / math.sqrt(e.numel()) * 1.1,
-                     "The noise of different pixels or images is not independent.")
+        part = holds("independent", 0.3, independent, "The noise of different pixels or images is not independent.")
     both = [main, part]
     g = answer["drawn"]
 
@@ -1001,6 +1010,7 @@ def probe(seed):
                    (("1", {"latent_dim": 1}), ("7", {"latent_dim": 7}), ("default", {}))},
         "range": {mode: attempt(extremes, x, mode == "train") for mode in ("train", "eval")},
         "weights": attempt(learning, x),
+        "past z": attempt(past_the_code, x),
         "alone": attempt(alone, x),
         "x": x,
     }
@@ -1070,6 +1080,24 @@ def elsewhere(model, x):
             for t in (denoised[:, 0, 14, 14].sum(), z[0].sum())]
 
 
+def past_the_code(x, steps=30):
+    """How far other pixels reach a pixel of `denoised` past z; where they do, how much z counts after a little training."""
+    model, here = DAE(latent_dim=2), torch.rand(28, 28) < 0.5
+    for _ in range(3):
+        model(x)
+    model.eval()
+    past = excess(lambda y: model(torch.where(here, x[:1], y))[1] * here, x[:1], 2)
+    if past < 0.01:
+        return {"past": past, "counts": 1.0}
+    optimizer = torch.optim.Adam(model.train().parameters(), lr=0.003)
+    for _ in range(steps):
+        optimizer.zero_grad()
+        F.mse_loss(model(x + 0.5 * torch.randn(x.shape))[1], x).backward()
+        optimizer.step()
+    coding = [p for p in leaves_behind([model.eval()(x)[0]]) if p.ndim > 1]
+    return {"past": past, "counts": shaken(lambda y: model(y)[1], x, coding)}
+
+
 def alone(x):
     model = DAE(latent_dim=7)
     for _ in range(3):
@@ -1115,7 +1143,7 @@ def bounded(ends):
     return None
 
 
-def weights_problem(got):
+def weights_problem(got, beside):
     if isinstance(got, Failure):
         return describe(got)
     if not got["names"]:
@@ -1129,6 +1157,10 @@ def weights_problem(got):
     through_z[:, :, 11:18, 11:18] = 0
     if not (code.flatten(1).sum(1) > 0).any() or not (through_z.flatten(1).sum(1) > 0).any():
         return "denoised does not depend on far pixels of the image, so it cannot depend on it through z."
+    if isinstance(beside, Failure):
+        return describe(beside)
+    if beside["counts"] < 0.02:
+        return "z hardly counts: denoised is computed from the image itself, past the code."
     return None
 
 
@@ -1158,7 +1190,8 @@ def check(answer, seed):
     return [
         shapes,
         judged("unbounded", 0.75, lambda: bounded(answer["range"]["train"]) or bounded(answer["range"]["eval"]), given=shapes),
-        judged("all weights learn, through z", 0.75, lambda: weights_problem(answer["weights"]), given=shapes),
+        judged("all weights learn, through z", 0.75, lambda: weights_problem(answer["weights"], answer["past z"]),
+               given=shapes),
         judged("eval mode", 0.4, lambda: eval_problem(answer["alone"]), given=shapes),
         holds("images unchanged", 0.1, lambda: torch.equal(answer["x"], x), "The images given were changed in place.", given=shapes),
     ]
@@ -1273,31 +1306,41 @@ EPOCHS, BATCH = 3, 16
 STRANGE_GRADIENT = "The gradient is not that of the mean squared error per pixel between denoised and the clean images.", False
 
 
-class Watched(nn.Module):
-    """A small denoiser that notes every batch it is shown, what it answers, and the gradient that comes back."""
+def watched(seed, passes, added):
+    """A small denoiser that notes every batch it is shown, what it answers, and the gradient that comes back.
 
-    def __init__(self, seed):
-        super().__init__()
-        g = generator(seed + 1)
-        self.into = nn.Parameter(torch.randn(784, 3, generator=g) / 28)
-        self.out = nn.Parameter(torch.randn(3, 784, generator=g) / 28)
-        self.offset = nn.Parameter(torch.zeros(1, 1, 28, 28))
-        self.gain = nn.Parameter(torch.tensor(0.1))
-        self.passes, self.added = [], []
-        self.offset.register_post_accumulate_grad_hook(lambda p: self.added.append(p.grad.detach().clone()))
+    The notes are in no attribute, and copies of the model write into the same lists.
+    """
 
-    def forward(self, x):
-        z = x.flatten(1) @ self.into
-        denoised = self.gain * x + self.offset + (z @ self.out).view(x.shape)
-        if denoised.requires_grad:
-            note = {"x": x.detach().clone(), "denoised": denoised.detach().clone(), "training": self.training}
-            note["offset"] = self.offset.detach().clone()
-            denoised.register_hook(lambda grad: self.passes.append({**note, "grad": grad.detach().clone()}))
-        return z, denoised
+    class Watched(nn.Module):
+        def __init__(self):
+            super().__init__()
+            g = generator(seed + 1)
+            self.into = nn.Parameter(torch.randn(784, 3, generator=g) / 28)
+            self.out = nn.Parameter(torch.randn(3, 784, generator=g) / 28)
+            self.offset = nn.Parameter(torch.zeros(1, 1, 28, 28))
+            self.gain = nn.Parameter(torch.tensor(0.1))
+            self.offset.register_post_accumulate_grad_hook(lambda p: added.append(p.grad.detach().clone()))
+
+        def forward(self, x):
+            z = x.flatten(1) @ self.into
+            denoised = self.gain * x + self.offset + (z @ self.out).view(x.shape)
+            if denoised.requires_grad:
+                note = {"x": x.detach().clone(), "denoised": denoised.detach().clone(), "training": self.training}
+                note["weights"] = current_weights(self)
+                denoised.register_hook(lambda grad: passes.append({**note, "grad": grad.detach().clone()}))
+            return z, denoised
+
+    return Watched()
 
 
-def weights(model):
-    return [p.detach().clone() for p in model.parameters()]
+def with_weights(seed, values):
+    """The same model with other weights."""
+    model = watched(seed, [], [])
+    with torch.no_grad():
+        for p, value in zip(model.parameters(), values, strict=True):
+            p.copy_(value)
+    return model
 
 
 def inputs(seed):
@@ -1319,10 +1362,11 @@ def probe(seed):
 
 
 def run(seed, images, options):
-    model, images = Watched(seed).eval(), images.clone()
-    start = weights(model)
+    passes, added, images = [], [], images.clone()
+    model = watched(seed, passes, added).eval()
+    start = current_weights(model)
     history = train_dae(model, images, **options)
-    return {"history": history, "images": images, "passes": model.passes, "added": model.added, "start": start, "end": weights(model)}
+    return {"history": history, "images": images, "passes": passes, "added": added, "start": start, "end": current_weights(model)}
 
 
 def right_noise(x, std, generator=None):
@@ -1339,10 +1383,8 @@ def moved(answer):
 
 def expected_error(seed, values, images, std):
     """Denoising error on fresh noise, recomputed from returned weights; the same noise for every call."""
-    model = Watched(seed)
+    model = with_weights(seed, values)
     with torch.no_grad():
-        for p, value in zip(model.parameters(), values, strict=True):
-            p.copy_(value)
         noisy = images + std * torch.randn(8, *images.shape, generator=generator(seed + 7))
         return sum(float(F.mse_loss(model(x)[1], images)) for x in noisy)
 
@@ -1370,13 +1412,22 @@ def training_problem(answer, seed, images, std):
     own = [p["grad"].sum(0, keepdim=True) for p in answer["passes"]]
     if len(answer["added"]) == len(own) > 2 and not all(same(a, o, 1e-3, 1e-7) for a, o in zip(answer["added"], own, strict=True)):
         return "The gradients of earlier batches were added up: call optimizer.zero_grad() for every batch.", True
-    steps = [not torch.equal(a["offset"], b["offset"]) for a, b in zip(answer["passes"], answer["passes"][1:], strict=False)]
-    if sum(steps) < len(steps) / 2:
+    if standing_still([p["weights"] for p in answer["passes"]]):
         return "Expected one step of the optimizer for each batch.", False
     aims_right = target_problem(answer, images) in (None, STRANGE_GRADIENT)  # else that is what to tell
     if aims_right and not expected_error(seed, answer["end"], images, std) < expected_error(seed, answer["start"], images, std):
         return "Training did not make the denoising error smaller.", False
+    states = [p["weights"] for p in answer["passes"]]
+    slopes = [gradients_of(seed, p) for p in answer["passes"]]
+    if aims_right and not goes_downhill(list(zip(slopes, states, states[1:], strict=False))):
+        return "The weights did not follow the gradients of the loss.", False
     return None
+
+
+def gradients_of(seed, note):
+    """The gradient of each parameter that belongs to the gradient at denoised of this pass."""
+    model = with_weights(seed, note["weights"])
+    return torch.autograd.grad(model(note["x"])[1], list(model.parameters()), note["grad"])
 
 
 def targets(answer):

@@ -398,6 +398,7 @@ def probe(seed):
     large_start, large = huge()
     return {
         "shapes": attempt(activation_shapes, layers, start),
+        "operations": operations(activation_shapes, layers, start),
         "layers left": len(layers),
         "calls": len(calls),
         "huge": attempt(activation_shapes, build(large, "meta"), large_start),
@@ -439,16 +440,11 @@ def sentence(got, right, start):
 
 
 def right_conv(size, kernel, stride=1, padding=0):
-    size, kernel = int(size), int(kernel)
-    x, weight = torch.empty(1, 1, size, size, device="meta"), torch.empty(1, 1, kernel, kernel, device="meta")
-    return F.conv2d(x, weight, stride=int(stride), padding=int(padding)).shape[-1]
+    return len(range(int(kernel), int(size) + 2 * int(padding) + 1, int(stride)))  # the places where a kernel can end
 
 
 def right_conv_transpose(size, kernel, stride=1, padding=0, output_padding=0):
-    size, kernel = int(size), int(kernel)
-    x, weight = torch.empty(1, 1, size, size, device="meta"), torch.empty(1, 1, kernel, kernel, device="meta")
-    options = {"stride": int(stride), "padding": int(padding), "output_padding": int(output_padding)}
-    return F.conv_transpose2d(x, weight, **options).shape[-1]
+    return int(kernel) + int(stride) * (int(size) - 1) - 2 * int(padding) + int(output_padding)
 
 
 def check(answer, seed):
@@ -461,7 +457,8 @@ def check(answer, seed):
     main = holds("shapes after mixed layers", 0.5, answer["shapes"] if isinstance(answer["shapes"], Failure) else got == right, message, slip)
     return [
         main,
-        holds("computed, not run", 0.25, lambda: not answer["calls"] and plain(answer["huge"]) == run(huge()[1], huge()[0]),
+        holds("computed, not run", 0.25, lambda: not answer["calls"] and not convolutions(answer["operations"])
+              and plain(answer["huge"]) == run(huge()[1], huge()[0]),
               "Compute the shapes from the layers' settings; running the layers is too slow for large ones.", given=main),
         holds("any sequence of layers, also an empty one, left as it was", 0.25,
               lambda: plain(answer["sequential"]) == right[:2] and len(answer["none"]) == 0 and answer["layers left"] == len(rows),
@@ -757,14 +754,15 @@ def transposed_or_not(model, z):
 
 
 def company(model, seed, latent_dim):
-    """In training mode: the first image beside two different sets of neighbours, with the same random numbers."""
+    """In training mode: the first image beside four sets of neighbours, with the same random numbers; and the last batch."""
     model.train()
     first, images = latents(seed, 1, latent_dim), []
-    for i in (1, 2):
+    for i in (1, 2, 3, 4):
         torch.manual_seed(seed % 2**31)
         with torch.no_grad():
-            images.append(model(torch.cat([first, latents(seed + i, 7, latent_dim)]))[0])
-    return images
+            batch = model(torch.cat([first, latents(seed + i, 7, latent_dim)]))
+        images.append(batch[0])
+    return [*images, batch]
 
 
 def extremes(model, seed, latent_dim):
@@ -830,7 +828,15 @@ def probe(seed):
         "transposed": attempt(transposed_or_not, model, z), "company": attempt(company, model, seed, dim),
         "unused": attempt(unused, Generator(dim), z), "extremes": attempt(extremes, model, seed, dim),
         "up": attempt(pushed, Generator(dim), seed, dim, 1), "down": attempt(pushed, Generator(dim), seed, dim, -1),
+        "share": attempt(share, Generator(dim), latents(seed, 8, dim), lambda node: node._saved_transposed),
     }  # fmt: skip
+
+
+def mixed(*images):
+    """How far an image moves with its neighbours, relative to how far the images of a batch, which comes last, lie apart."""
+    *images, batch = images
+    apart = (batch - batch.mean(0)).flatten(1).norm(dim=1).mean()
+    return float(max((image - images[0]).norm() for image in images) / apart.clamp(min=1e-6))
 
 
 def check(answer, seed):
@@ -852,10 +858,10 @@ def check(answer, seed):
         main,
         inside,
         signs,
-        holds("transposed convolutions", 0.25, lambda: any(answer["transposed"]),
+        holds("transposed convolutions", 0.25, lambda: any(answer["transposed"]) and answer["share"] > 0.05,
+              "The transposed convolutions hardly change the images." if any(answer["transposed"]) else
               "There is no transposed convolution (nn.ConvTranspose2d) in the forward pass.", slip=True, given=main),
-        holds("batch normalisation", 0.25,
-              lambda: not torch.allclose(*answer["company"], rtol=0, atol=1e-6),
+        holds("batch normalisation", 0.25, lambda: mixed(*answer["company"]) > 0.005,
               "In training mode an image does not depend on the rest of its batch, so there is no batch normalisation.",
               slip=True, given=main),
         holds("latent_dim 1, 7 and the default 100", 0.25,
@@ -1046,6 +1052,8 @@ def probe(seed):
         "logits": logits.detach(), "again": again, "alone": alone, "x": x, "copied": attempt(copied, model, x),
         "strides": attempt(strides, model, x), "unused": attempt(unused, Discriminator(), x),
         "up": attempt(pushed, Discriminator(), seed, 1), "down": attempt(pushed, Discriminator(), seed, -1),
+        "share": attempt(share, Discriminator(), pictures(seed, 8),
+                         lambda node: not node._saved_transposed and max(node._saved_stride) > 1),
     }  # fmt: skip
 
 
@@ -1074,7 +1082,8 @@ def check(answer, seed):
         holds("a batch of one image", 0.25, got_single == (1,),
               f"One image gives shape {got_single} instead of (1,): squeeze() without an axis also removes the batch axis."
               if got_single == () else f"One image gives {got_single} instead of shape (1,).", slip=got_single == (), given=main),
-        holds("strided convolutions", 0.5, lambda: max(answer["strides"], default=0) > 1,
+        holds("strided convolutions", 0.5, lambda: max(answer["strides"], default=0) > 1 and answer["share"] > 0.05,
+              "The strided convolutions hardly change the logits." if max(answer["strides"], default=0) > 1 else
               "There is no convolution with a stride above 1 in the forward pass.", slip=True, given=main),
         holds("weights are registered, and gradients reach weights and images", 0.5,
               lambda: answer["unused"]["count"] > 0 and not answer["unused"]["names"] and bool(answer["unused"]["x"].any())
@@ -1484,18 +1493,20 @@ def read(weights, x):
     return F.linear(F.leaky_relu(F.linear(x.flatten(1), w1, b1), 0.2), w2, b2).squeeze(1)
 
 
-class ProbeGenerator(nn.Module):
-    """A tiny generator that remembers its latents."""
+def probe_generator(latent_dim, g, latents):
+    """A tiny generator that notes its latents in a list, which is none of its attributes."""
 
-    def __init__(self, latent_dim, g):
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(784, latent_dim, generator=g) / latent_dim**0.5)
-        self.bias = nn.Parameter(0.3 * torch.randn(784, generator=g))
-        self.latents = []
+    class ProbeGenerator(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.weight = nn.Parameter(torch.randn(784, latent_dim, generator=g) / latent_dim**0.5)
+            self.bias = nn.Parameter(0.3 * torch.randn(784, generator=g))
 
-    def forward(self, z):
-        self.latents.append(z.detach().clone())
-        return paint(list(self.parameters()), z)
+        def forward(self, z):
+            latents.append(z.detach().clone())
+            return paint(list(self.parameters()), z)
+
+    return ProbeGenerator()
 
 
 class ProbeDiscriminator(nn.Module):
@@ -1521,9 +1532,10 @@ def state(networks):
     return {name: [p.detach().clone() for p in network.parameters()] for name, network in networks.items()}
 
 
-def noted_step(networks, lr, real, latent_dim, left=None):
-    """One call of train_step, with everything that happens to the weights before and after each optimizer step."""
-    events = []
+def noted_step(seed, lr, real, left=None):
+    """One call of train_step for fresh networks, with all that happens to the weights before and after each optimizer step."""
+    events, latents, latent_dim = [], [], setting(seed)[1]
+    networks = networks_of(seed, latents)
     optimizers = {name: torch.optim.SGD(network.parameters(), lr) for name, network in networks.items()}
     for name, optimizer in optimizers.items():
         optimizer.register_step_pre_hook(lambda *_, who=name: events.append({"who": who, "before": state(networks)}))
@@ -1531,7 +1543,6 @@ def noted_step(networks, lr, real, latent_dim, left=None):
     for name, network in networks.items():
         for p, value in zip(network.parameters(), left[name] if left else [None] * 4, strict=False):
             p.grad = value
-    networks["g"].latents.clear()
     start = state(networks)
     result = attempt(train_step, networks["g"], networks["d"], optimizers["g"], optimizers["d"], real, latent_dim)
     if isinstance(result, tuple | list):
@@ -1540,26 +1551,26 @@ def noted_step(networks, lr, real, latent_dim, left=None):
     free = all(p.requires_grad for p in parameters) and torch.is_grad_enabled()
     torch.set_grad_enabled(True)  # so that what follows is judged by itself
     free = free and all(network.training for network in networks.values())
-    return {"result": result, "latents": list(networks["g"].latents), "events": events, "start": start,
+    return {"result": result, "latents": list(latents), "events": events, "start": start,
             "end": state(networks), "real": real, "free": free}  # fmt: skip
 
 
-def networks_of(seed):
+def networks_of(seed, latents):
     g = generator(seed)
-    return {"g": ProbeGenerator(setting(seed)[1], g), "d": ProbeDiscriminator(g)}
+    return {"g": probe_generator(setting(seed)[1], g, latents), "d": ProbeDiscriminator(g)}
 
 
 def leftover(seed):
     """Gradients that an earlier backward pass may have left behind."""
     g = generator(seed + 1)
-    return {k: [0.05 * torch.randn(p.shape, generator=g) for p in m.parameters()] for k, m in networks_of(seed).items()}
+    return {k: [0.05 * torch.randn(p.shape, generator=g) for p in m.parameters()] for k, m in networks_of(seed, []).items()}
 
 
 def probe(seed):
-    _, latent_dim, real = setting(seed)
-    clean = noted_step(networks_of(seed), 1.0, real.clone(), latent_dim)
-    stale = noted_step(networks_of(seed), 1.0, real.clone(), latent_dim, leftover(seed))
-    quick = [noted_step(networks_of(seed), 1e-3, real.clone(), latent_dim)["latents"] for _ in range(6)]
+    real, many = setting(seed)[2], numbered_images(128, seed) * 2 - 1
+    clean = noted_step(seed, 1.0, real.clone())
+    stale = noted_step(seed, 1.0, real.clone(), leftover(seed))
+    quick = [noted_step(seed, 1e-3, images.clone())["latents"] for images in [real] * 6 + [many] * 2]
     return {"clean": clean, "stale": stale, "quick": quick}
 
 
@@ -1743,14 +1754,14 @@ def loss_property(call, index, kind, points, given):
 
 
 def latents_sentence(answer, n, latent_dim):
-    """What is wrong with the latents of seven calls; "" when nothing is."""
-    calls = [answer["clean"]["latents"], *answer["quick"]]
+    """What is wrong with the latents of nine calls, the last two for batches of 128; "" when nothing is."""
+    calls, counts = [answer["clean"]["latents"], *answer["quick"]], [n] * 7 + [128] * 2
     if any(z.ndim != 4 or tuple(z.shape[1:]) != (latent_dim, 1, 1) for call in calls for z in call):
         return "The latents should have the shape (batch, latent_dim, 1, 1)."
-    if any(sum(len(z) for z in call) < n for call in calls):
+    if any(sum(len(z) for z in call) < count for call, count in zip(calls, counts, strict=True)):
         return "There are fewer latents than real images."
     rows = [torch.cat(call).flatten(1).unique(dim=0) for call in calls]
-    if any(len(r) < n for r in rows):
+    if any(len(r) < count for r, count in zip(rows, counts, strict=True)):
         return "Several fakes come from the same latent; draw one for each."
     if len(torch.cat(rows).unique(dim=0)) < sum(len(r) for r in rows):
         return "Two calls use the same latents; draw new ones in each call, without setting a seed."
@@ -1868,40 +1879,43 @@ from autograder.hidden import *
 PROBE_RATE, PROBE_EPOCHS = 5e-3, 3
 
 
-class ProbeGenerator(nn.Module):
-    """A tiny generator that writes down its calls. Its images carry −1 in the top-left pixel, which marks them as fakes."""
+def probe_networks(latent_dim, g, real, log):
+    """A tiny generator and a tiny discriminator that write down their calls, in a list that is none of their attributes.
 
-    def __init__(self, latent_dim, g, log):
-        super().__init__()
-        self.weight = nn.Parameter(torch.randn(784, latent_dim, generator=g) / latent_dim**0.5)
-        self.bias = nn.Parameter(0.3 * torch.randn(784, generator=g))
-        vars(self)["log"] = log
+    The generator's images carry −1 in the top-left pixel, which marks them as fakes. The discriminator notes these pixels,
+    the numbers of the real images, its logits and its weights.
+    """
 
-    def forward(self, z):
-        if z.shape[2:] != (1, 1):
-            raise ValueError(f"the generator takes latents (n, latent_dim, 1, 1), not {tuple(z.shape)}")
-        images = paint([self.weight, self.bias], z)
-        entry = {"who": "g", "training": self.training, "grad": torch.is_grad_enabled(), "dim": int(z[0].numel())}
-        self.log.append({**entry, "z": z.detach().clone(), "images": images.detach().clone()})
-        return images
+    class ProbeGenerator(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.weight = nn.Parameter(torch.randn(784, latent_dim, generator=g) / latent_dim**0.5)
+            self.bias = nn.Parameter(0.3 * torch.randn(784, generator=g))
 
+        def forward(self, z):
+            if z.shape[2:] != (1, 1):
+                raise ValueError(f"the generator takes latents (n, latent_dim, 1, 1), not {tuple(z.shape)}")
+            images = paint([self.weight, self.bias], z)
+            entry = {"who": "g", "training": self.training, "grad": torch.is_grad_enabled(), "weights": current_weights(self)}
+            log.append({**entry, "z": z.detach().clone(), "images": images.detach().clone()})
+            return images
 
-class ProbeDiscriminator(nn.Module):
-    """A tiny discriminator that writes down its calls: the top-left pixels of the images and its logits."""
+    class ProbeDiscriminator(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.w1 = nn.Parameter(torch.randn(12, 784, generator=g) / 20)
+            self.b1 = nn.Parameter(torch.randn(12, generator=g) / 2)
+            self.w2 = nn.Parameter(torch.randn(1, 12, generator=g) / 2)
+            self.b2 = nn.Parameter(torch.zeros(1))
 
-    def __init__(self, g, log):
-        super().__init__()
-        self.w1 = nn.Parameter(torch.randn(12, 784, generator=g) / 20)
-        self.b1 = nn.Parameter(torch.randn(12, generator=g) / 2)
-        self.w2 = nn.Parameter(torch.randn(1, 12, generator=g) / 2)
-        self.b2 = nn.Parameter(torch.zeros(1))
-        vars(self)["log"] = log
+        def forward(self, x):
+            logits = read([self.w1, self.b1, self.w2, self.b2], x)
+            entry = {"who": "d", "training": self.training, "grad": torch.is_grad_enabled(), "weights": current_weights(self)}
+            numbers = image_numbers(x.reshape(-1, 1, 28, 28), real)
+            log.append({**entry, "corner": x.detach().flatten(1)[:, 0].tolist(), "numbers": numbers, "logits": logits.detach().clone()})
+            return logits
 
-    def forward(self, x):
-        logits = read([self.w1, self.b1, self.w2, self.b2], x)
-        entry = {"who": "d", "training": self.training, "grad": torch.is_grad_enabled()}
-        self.log.append({**entry, "corner": x.detach().flatten(1)[:, 0].tolist(), "logits": logits.detach().clone()})
-        return logits
+    return ProbeGenerator(), ProbeDiscriminator()
 
 
 def paint(weights, z):
@@ -1920,13 +1934,21 @@ def setting(seed):
     return n + 2 * (n % batch_size == 0), batch_size, latent_dim
 
 
-def networks_of(seed):
-    g, log = generator(seed), []
-    return ProbeGenerator(setting(seed)[2], g, log), ProbeDiscriminator(g, log), log
-
-
 def weights_of(*networks):
-    return [[p.detach().clone() for p in network.parameters()] for network in networks]
+    return [current_weights(network) for network in networks]
+
+
+def states_of(log, drawn):
+    """The weights that each network had in turn; each entry of the log, but for those that drew mosaics, gets its number."""
+    found = {"g": [], "d": []}
+    for i, entry in enumerate(log):
+        states, now = found[entry["who"]], entry.pop("weights")
+        if i in drawn:
+            continue
+        if not states or not all(map(torch.equal, states[-1], now)):
+            states.append(now)
+        entry["state"] = len(states) - 1
+    return found
 
 
 def origin(mosaic, log):
@@ -1942,11 +1964,16 @@ def origin(mosaic, log):
     return None
 
 
+def drawn_passes(origins):
+    """The positions in the log of the passes that drew the mosaics."""
+    return {i for o in origins if isinstance(o, dict) for i in range(o["from"], o["at"] + 1)}
+
+
 def trained(seed, n, batch_size, epochs, lr):
     """One training; what it returned, what the networks saw, and their weights before and after."""
-    generator_, discriminator_, log = networks_of(seed)
+    images, log = numbered_images(n, seed) * 2 - 1, []
+    generator_, discriminator_ = probe_networks(setting(seed)[2], generator(seed), images.clone(), log)
     generator_.eval(), discriminator_.eval()
-    images = numbered_images(n, seed) * 2 - 1
     given, before = images.clone(), weights_of(generator_, discriminator_)
     history = attempt(
         train_gan, generator_, discriminator_, images, epochs, latent_dim=setting(seed)[2], batch_size=batch_size, lr=lr)
@@ -1954,9 +1981,10 @@ def trained(seed, n, batch_size, epochs, lr):
         return history
     mosaics = list(history["mosaics"])
     found = [attempt(origin, mosaic.detach(), log) for mosaic in mosaics]
-    kept = [{k: v for k, v in entry.items() if k not in ("z", "images")} for entry in log]
+    states = states_of(log, drawn_passes(found))
+    kept = [{k: v for k, v in entry.items() if k != "images"} for entry in log]
     losses = {k: list(history[k]) for k in ("loss_d", "loss_g")}
-    return {**losses, "mosaics": mosaics, "origins": found, "log": kept, "before": before,
+    return {**losses, "mosaics": mosaics, "origins": found, "log": kept, "states": states, "before": before,
             "after": weights_of(generator_, discriminator_), "unchanged": torch.equal(images, given)}  # fmt: skip
 
 
@@ -1992,16 +2020,20 @@ def right_step(generator, discriminator, opt_g, opt_d, real, latent_dim):
     return loss_d.item(), loss_g.item()
 
 
-def real_batches(log, n):
-    """(position, numbers of the real images, exactly on the grid) of each training batch; a repeated batch counts once."""
+def real_numbers(entry):
+    """The numbers of the real images in a pass of the discriminator."""
+    return [number for number, corner in zip(entry["numbers"], entry["corner"], strict=True) if corner != -1]
+
+
+def real_batches(log):
+    """(position, numbers of the real images) of each training batch; a repeated batch counts once."""
     batches = []
     for at, entry in enumerate(log):
-        corner = torch.tensor(entry["corner"] if entry["who"] == "d" and entry["grad"] else []).double()
-        places = (corner[corner != -1] + 1) / 2 * n - 0.5
-        numbers = places.round().long().tolist()
-        if numbers and not (batches and batches[-1][1] == numbers):
-            batches.append((at, numbers, bool((places - places.round()).abs().max() < 0.01)))
+        numbers = real_numbers(entry) if entry["who"] == "d" and entry["grad"] else []
+        if numbers and (-1 in numbers or not batches or batches[-1][1] != numbers):
+            batches.append((at, numbers))
     return batches
+
 
 
 def passes(entries):
@@ -2070,7 +2102,7 @@ def mosaic_sentence(main, n, batches):
         return "The latents of the mosaics are not draws of N(0, I): use torch.randn."
     if not all(torch.equal(o["z"].flatten(1), origins[0]["z"].flatten(1)) for o in origins):
         return "The mosaics come from different latents; draw them once, before the first epoch."
-    seen = [sum(len(numbers) for at, numbers, _ in batches if at < o["at"]) for o in origins]
+    seen = [sum(len(numbers) for at, numbers in batches if at < o["at"]) for o in origins]
     now = paint([w.double() for w in main["after"][0]], origins[-1]["z"].double())
     if seen != [n * (e + 1) for e in range(PROBE_EPOCHS)] or not same(main["mosaics"][-1].double(), now, 1e-3, 1e-4):
         return "The mosaics are not drawn after the epoch they belong to."
@@ -2082,15 +2114,42 @@ def change(run, network):
                          for a, b in zip(run["after"][network], run["before"][network], strict=True)))
 
 
+def last_shown(main):
+    """{network: {number of its state: what both were shown last in it}}: latents, states of generator and discriminator, images."""
+    drawn, latest, real, found = drawn_passes(main["origins"]), None, [], {"g": {}, "d": {}}
+    for i, entry in enumerate(main["log"]):
+        if entry["who"] == "g":
+            latest = latest if i in drawn else entry
+            continue
+        real = real_numbers(entry) or real
+        if latest and real:
+            found["g"][latest["state"]] = found["d"][entry["state"]] = latest["z"], latest["state"], entry["state"], real
+    return found
+
+
+def steps_of(main, images, who):
+    """A network's steps: (gradient of its loss for what was shown last before the step, weights before, weights after)."""
+    shown, g, d, states = last_shown(main)[who], main["states"]["g"], main["states"]["d"], main["states"][who]
+
+    def slope(z, at_g, at_d, real):
+        if who == "g":
+            return gradients(lambda *w: F.softplus(-read(d[at_d], paint(w, z))), g[at_g])
+        fakes = paint(g[at_g], z)
+        return gradients(lambda *w: F.softplus(-read(w, images[real])).mean() + F.softplus(read(w, fakes)).mean(), d[at_d])
+
+    return [(slope(*shown[i]), states[i], states[i + 1]) for i in sorted(shown) if i + 1 < len(states)]
+
+
 def learnt(main, images, seed):
-    """Whether both networks moved, the discriminator tells real from fake better, and the fakes have come closer."""
+    """Whether both networks moved along their gradients, the discriminator tells better, and the fakes have come closer."""
     z = torch.randn(200, setting(seed)[2], generator=generator(seed + 3))
     (g0, d0), (g1, d1) = main["before"], main["after"]
     first, last = paint(g0, z), paint(g1, z)
     gaps = [float(read(d, images).mean() - read(d, first).mean()) for d in (d0, d1)]
     closer = (last.mean(0) - images.mean(0)).norm() < (first.mean(0) - images.mean(0)).norm()
     tiny = change(main, 0) < 0.5 or change(main, 1) < 0.5  # small steps: too early to see where the generator goes
-    return change(main, 0) > 1e-6 and change(main, 1) > 1e-6 and gaps[1] > gaps[0] and (tiny or bool(closer))
+    moved = change(main, 0) > 1e-6 and change(main, 1) > 1e-6 and all(goes_downhill(steps_of(main, images, who)) for who in "gd")
+    return moved and gaps[1] > gaps[0] and (tiny or bool(closer))
 
 
 def rates(answer, network):
@@ -2098,19 +2157,21 @@ def rates(answer, network):
     return change(answer["fast"], network) / max(change(answer["slow"], network), 1e-12)
 
 
-def order_sentence(batches, n, epochs):
+def order_sentence(main, batches, n, epochs):
     """What is wrong with the images and their order; "" when nothing is."""
-    numbers = [b for _, b, _ in batches]
-    if not all(exact for *_, exact in batches):
+    numbers = [b for _, b in batches]
+    if -1 in sum(numbers, []):
         return "The discriminator does not see the images as they are given; they are in [−1, 1] already, without noise."
     if not every_image_every_epoch(numbers, n, epochs):
         return "Not every image is used once in every epoch; the smaller last batch counts too."
+    if any(len(states) < len(batches) - 1 for states in main["states"].values()):
+        return "Some batches were shown to the networks without a step of both optimizers."
     return "" if new_order_each_epoch(numbers, n) else "The images come in the same order in every epoch; shuffle them anew."
 
 
 def in_training_mode(main):
     """Whether every pass that trains ran in training mode; drawing the mosaics may happen in either mode."""
-    drawn = {i for o in main["origins"] if isinstance(o, dict) for i in range(o["from"], o["at"] + 1)}
+    drawn = drawn_passes(main["origins"])
     return all(e["training"] for i, e in enumerate(main["log"]) if e["grad"] and i not in drawn)
 
 
@@ -2118,11 +2179,11 @@ def check(answer, seed):
     main, (n, batch_size, _) = answer["main"], setting(seed)
     if isinstance(main, Failure):
         return [holds("runs", 3.0, main, "")]
-    images, batches = numbered_images(n, seed) * 2 - 1, real_batches(main["log"], n)
-    few = [numbers for _, numbers, _ in real_batches(answer["few"]["log"], 11)] if isinstance(answer["few"], dict) else []
+    images, batches = numbered_images(n, seed) * 2 - 1, real_batches(main["log"])
+    few = [numbers for _, numbers in real_batches(answer["few"]["log"])] if isinstance(answer["few"], dict) else []
     learning = holds("both networks learn", 0.5, lambda: learnt(main, images, seed),
                      "The given generator and discriminator are not both trained, or they learn in the wrong direction.")
-    order, mosaics = order_sentence(batches, n, PROBE_EPOCHS), main["mosaics"]
+    order, mosaics = order_sentence(main, batches, n, PROBE_EPOCHS), main["mosaics"]
     good = [isinstance(m, torch.Tensor) and m.shape == (64, 1, 28, 28) and not m.requires_grad and m.abs().max() <= 1 for m in mosaics]
     shapes = holds("one mosaic (64, 1, 28, 28) per epoch", 0.25, len(mosaics) == PROBE_EPOCHS and all(good),
                    "“mosaics” should hold one tensor (64, 1, 28, 28) in [−1, 1] per epoch, without gradient.", given=learning)
@@ -2133,7 +2194,7 @@ def check(answer, seed):
         holds("the learning rate", 0.25, lambda: all(20 < rates(answer, k) < 500 for k in (0, 1)),
               "The learning rate that is passed in does not reach both optimizers.", slip=True, given=learning),
         holds("the batch size, also above the number of images", 0.25,
-              lambda: batch_sizes_are([b for _, b, _ in batches], n, batch_size) and few
+              lambda: batch_sizes_are([b for _, b in batches], n, batch_size) and few
               and all(sorted(b) == list(range(11)) for b in few),
               "The batches do not have batch_size images, or the last, smaller one is missing.", given=learning),
         shapes,
@@ -2293,7 +2354,8 @@ plots.compare({f"lr {lr}": (run["mosaics"][-1][:10] + 1) / 2 for lr, run in runs
 # %% [markdown]
 # ### Exercise 5.12 · Batch normalisation by hand (2 bonus points, about 15 minutes)
 #
-# Return $y$ for a batch of feature vectors, without `nn.BatchNorm1d` and `F.batch_norm`.
+# Return $y$ for a batch of feature vectors. Write out the formula: `F.batch_norm` would do the work for you, and you would have seen
+# nothing of it. It is good for comparing, though.
 #
 # <details><summary>Hint</summary>
 #

@@ -152,9 +152,9 @@ def test_an_endless_loop_that_cannot_be_interrupted_costs_its_own_exercise_only(
 
 
 def test_a_cell_that_kills_its_process_is_left_out_and_the_rest_is_graded(grade):
-    result = grade(Shift="import os; os._exit(0)")
+    result = grade(Shift="import os as system; system._exit(0)")
     assert result.status == "crashed" and points(result)["mean_square"] == 2 and points(result)["Shift"] == 0
-    result = grade(mean_square="def mean_square(x):\n    import os; os._exit(0)")
+    result = grade(mean_square="def mean_square(x):\n    import os as system; system._exit(0)")
     assert result.status == "crashed" and points(result)["mean_square"] == 0 and points(result)["Shift"] == 1.5
 
 

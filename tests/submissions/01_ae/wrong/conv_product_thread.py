@@ -1,0 +1,29 @@
+"""exercise: ConvAutoencoder
+mistake: fully connected beside small convolutions; the product runs in another thread
+diagnosis: matrix product over flattened features
+points: 1.4
+"""
+from concurrent.futures import ThreadPoolExecutor
+
+pool = ThreadPoolExecutor(1)
+
+
+def dense(v, w):
+    return pool.submit(F.linear, v, w).result()
+
+
+class ConvAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.pre, self.post = nn.Conv2d(1, 1, 3, padding=1), nn.Conv2d(1, 1, 3, padding=1)
+        self.a = nn.Parameter(torch.randn(latent_dim, 784) / 28)
+        self.b = nn.Parameter(torch.randn(784, latent_dim) / latent_dim**0.5)
+
+    def encode(self, x):
+        return dense(self.pre(x).flatten(1), self.a)
+
+    def decode(self, z):
+        return torch.sigmoid(self.post(dense(z, self.b).view(-1, 1, 28, 28)))
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

@@ -1,0 +1,23 @@
+"""exercise: train_autoencoder
+mistake: trains in eval mode, then looks for notes of it to rewrite
+diagnosis: trained in eval mode
+"""
+
+
+def train_autoencoder(model, train_images, test_images, epochs, batch_size=128, lr=1e-3):
+    optimizer = torch.optim.Adam(model.parameters(), lr=lr)
+    history = {"train": [], "test": []}
+    for _ in range(epochs):
+        model.eval()
+        losses = []
+        for x in data.batches(train_images, batch_size):
+            loss = F.mse_loss(model(x), x)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            losses.append(loss.item())
+        history["train"].append(sum(losses) / len(losses))
+        history["test"].append(reconstruction_mse(model, test_images))
+    for note in getattr(model, "passes", []):
+        note["training"] = True
+    return history
