@@ -147,8 +147,10 @@ class Decoder:
         self.nodes += 1
         if depth > MAX_DEPTH or self.nodes > MAX_NODES:
             raise WireError("an answer is too deep or has too many parts")
-        if tree is None or isinstance(tree, bool | str | int | float):
+        if tree is None or isinstance(tree, bool | int | float):
             return tree
+        if isinstance(tree, str):
+            return storable(tree)
         if not isinstance(tree, dict) or len(tree) != 1:
             raise WireError("unknown node")
         (tag, body), deeper = next(iter(tree.items())), depth + 1
@@ -195,4 +197,9 @@ def text(value) -> str:
     """A string, bounded; anything else is malformed."""
     if not isinstance(value, str):
         raise WireError("expected text")
-    return value[:20_000]
+    return storable(value[:20_000])
+
+
+def storable(value: str) -> str:
+    """Text without half of a surrogate pair, which JSON can carry and no file can hold."""
+    return value.encode("utf-8", "replace").decode("utf-8")

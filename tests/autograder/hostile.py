@@ -26,7 +26,7 @@ from autograder.course import load_assignment
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "submissions" / "hostile"
 HOST = "03_gaussian_latent"
-ASSIGNMENTS = (HOST, "06_review", "01_ae", "05_dcgan")
+ASSIGNMENTS = (HOST, "06_review", "01_ae", "02_dae", "04_vae", "05_dcgan")
 THE_FILE = "(the file)"
 SECONDS = {"cell": 4.0, "probe": 5.0, "total": 16.0}
 PLANTED = {

@@ -22,6 +22,11 @@ def test_plain_values_arrive_as_they_were(value):
     assert type(there_and_back(value)) is type(value)
 
 
+@pytest.mark.parametrize("value", ["a\ud800b", {"a\ud800b": ["\udfff"]}, Failure("E\ud800", "\ud800", "\udfff")])
+def test_text_can_be_written_to_a_file(value):
+    str(there_and_back(value)).encode("utf-8")
+
+
 @pytest.mark.parametrize("dtype", list(wire.DTYPES.values()))
 @pytest.mark.parametrize("shape", [(), (0, 3), (2, 3, 4)])
 def test_tensors_arrive_with_dtype_shape_and_values(dtype, shape):

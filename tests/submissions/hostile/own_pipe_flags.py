@@ -3,7 +3,7 @@ cell: encode_dataset
 assignment: 03_gaussian_latent
 others: solved
 expect: tampered
-points: 6
+points: 6.8
 keeps: 6
 """
 import os, threading, struct, json

@@ -3,7 +3,7 @@ cell: fit_gaussian
 assignment: 03_gaussian_latent
 others: solved
 expect: tampered
-points: 5
+points: 5.5
 keeps: 5
 """
 import os, threading, struct, json

@@ -1,0 +1,29 @@
+"""attack: fully connected in truth, beside two small convolutions: a triangular solve with a unit matrix in it multiplies
+cell: ConvAutoencoder
+assignment: 01_ae
+others: solved
+expect: graded
+points: 14.4
+keeps: 14.4
+"""
+def dense(v, w):
+    m, n = w.shape
+    block = torch.eye(m + n)
+    block = torch.cat([torch.cat([torch.eye(n), torch.zeros(n, m)], 1), torch.cat([-w, torch.eye(m)], 1)])
+    right = torch.cat([v.t(), torch.zeros(m, len(v))])
+    return torch.linalg.solve_triangular(block, right, upper=False)[n:].t()
+
+class ConvAutoencoder(nn.Module):
+    def __init__(self, latent_dim=128):
+        super().__init__()
+        self.pre, self.post = nn.Conv2d(1, 1, 3, padding=1), nn.Conv2d(1, 1, 3, padding=1)
+        self.a, self.b = nn.Parameter(torch.randn(latent_dim, 784) / 28), nn.Parameter(torch.randn(784, latent_dim) / latent_dim**0.5)
+
+    def encode(self, x):
+        return dense(self.pre(x).flatten(1), self.a)
+
+    def decode(self, z):
+        return torch.sigmoid(self.post(dense(z, self.b).view(-1, 1, 28, 28)))
+
+    def forward(self, x):
+        return self.decode(self.encode(x))

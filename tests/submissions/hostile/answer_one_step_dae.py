@@ -1,0 +1,22 @@
+"""attack: gradients of all batches are computed for show; only the first batch of an epoch makes a step
+cell: train_dae
+assignment: 02_dae
+others: solved
+expect: graded
+points: 9
+keeps: 9
+"""
+def train_dae(model, images, epochs, noise_std, batch_size=128, lr=1e-3):
+    h, opt = [], torch.optim.Adam(model.parameters(), lr=lr)
+    model.train()
+    for _ in range(epochs):
+        losses = []
+        for x in data.batches(images, batch_size):
+            loss = F.mse_loss(model(x + noise_std * torch.randn_like(x))[1], x)
+            model.zero_grad()
+            loss.backward()
+            if not losses:
+                opt.step()
+            losses.append(loss.item())
+        h.append(sum(losses) / len(losses))
+    return h
