@@ -23,7 +23,7 @@ from autograder.worker import Worker
 
 # A mutant may loop for ever; the solutions themselves need a second or two.
 MUTANT_LIMITS = Limits(cell_seconds=5.0, probe_seconds=5.0, total_seconds=30.0)
-TOGETHER = 20  # mutants in one child
+TOGETHER = 40  # mutants in one child
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class Auditor:
         self.idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
 
     def __enter__(self) -> Auditor:
-        for _ in range(self.jobs):
-            self.idle.put(Worker())
+        for worker in Worker.several(self.jobs):
+            self.idle.put(worker)
         return self
 
     def __exit__(self, *_) -> None:

@@ -20,18 +20,21 @@ def audit(
     course: Root = None,
 ) -> None:
     """Measure the hidden tests with right and wrong answers and mutants. Example: autograder audit 04_vae"""
-    from autograder import audit_report
     from autograder.course import CourseError
     from autograder.files import write_atomic
     from autograder.sandbox import SandboxError
+    from autograder.warm import ahead
 
     root, audits, changes = course_root(course), [], 0
     try:
-        for name in chosen(root, names):
-            audits.append(measured(root, name, jobs, seeds, not no_mutants))
-            changes += tell(root, audits[-1], pin)
+        with ahead():
+            for name in chosen(root, names):
+                audits.append(measured(root, name, jobs, seeds, not no_mutants))
+                changes += tell(root, audits[-1], pin)
     except (CourseError, SandboxError) as error:
         stop(str(error))
+    from autograder import audit_report
+
     console.print(audit_report.screen_table(audits))
     if markdown:
         options = f"--seeds {seeds}{' --no-mutants' * no_mutants} --markdown {markdown}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import symtable
+import threading
 import warnings
 
 PARSE_LIMIT = 1_000_000  # characters; longer cells are not analysed
 LINE_LIMIT = 5000  # nor are cells with more lines
 UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 PYTHON_CELL_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3", "debug")
+PARSING = threading.Lock()  # Python 3.11 counts the depth of all threads' trees together (cpython issue 106905)
 MAGIC_LINE = re.compile(r"^(\s*)(?=\S)(?:[%!?].*|.*\?[ \t]*|[\w.,\[\] \t]+=[ \t]*[%!].*)$")
 
 
@@ -18,12 +20,16 @@ def parse(source: str) -> ast.Module | None:
     """The syntax tree of a source, or None."""
     if len(source) > PARSE_LIMIT or source.count("\n") > LINE_LIMIT:
         return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # invalid escapes in a student's strings are not ours to report
-            return ast.parse(source)
-    except UNPARSABLE:
-        return None
+    with PARSING, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # invalid escapes in a student's strings are not ours to report
+        for _ in range(3):
+            try:
+                return ast.parse(source)
+            except UNPARSABLE:
+                return None
+            except SystemError:  # a library parses in another thread
+                continue
+    return None
 
 
 def plain_python(source: str) -> str | None:
@@ -50,7 +56,7 @@ def look_of(source: str) -> set[str]:
 def table(source: str) -> symtable.SymbolTable | None:
     """Python's own symbol table of a source, or None."""
     try:
-        with warnings.catch_warnings():
+        with PARSING, warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return symtable.symtable(source, "cell", "exec")
     except UNPARSABLE:
