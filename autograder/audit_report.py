@@ -107,11 +107,12 @@ Made by `{command}`; do not edit.
 The seeds of an audit are fixed, so the same files give the same page.
 
 - **wrong caught**: stored wrong answers (`tests/submissions/*/wrong`) that lose points; **diagnosis right**: those whose feedback
-  holds the diagnosis that the file asks for.
+  holds the diagnosis that the file asks for. Which of them is told which sentence stands in `…/diagnoses.toml`, every sentence of
+  the hidden tests among them; a test compares the two.
 - **right accepted**: stored right answers (`…/right`) that keep full marks with each of {seeds} seed(s).
 - **mutants killed**: the course's own solutions with one mechanical slip each that lose points, out of those
   that are wrong. A slip: another operator, number or text; a call, statement, argument or decorator dropped; arguments or results
-  swapped; sum for mean.
+  swapped; sum for mean. Everything upstream is right, so a mutant is not asked a second time beside right parts.
 - **equivalent**: mutants that the contract allows, such as another kernel size; `tests/submissions/*/equivalent.toml` lists them
   one by one, with reasons.
 """

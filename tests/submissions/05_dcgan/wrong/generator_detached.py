@@ -1,7 +1,6 @@
 """exercise: Generator
 mistake: the first layer is cut off from the gradient
 diagnosis: no gradient
-points: 2.25
 """
 
 
