@@ -22,17 +22,17 @@ grade: $(VENV)/.ready
 	@if [ -d submitted ]; then $(BIN)/autograder grade --submitted submitted --output graded; else $(BIN)/autograder demo --output build/sample; fi
 
 # Two tests at a time, each with one thread: more threads would wait for one another.
-PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n 2 --dist
 
 ## make test        ruff and the fast tests
 test: $(VENV)/.ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(PYTEST)
+	$(PYTEST) worksteal
 
 ## make slow        whole notebooks, stock nbgrader, big batches
 slow: $(VENV)/.ready
-	$(PYTEST) -m slow --durations=8
+	$(PYTEST) loadfile -m slow --durations=8
 
 ## make audit       hidden tests against all stored right and wrong answers
 audit: $(VENV)/.ready

@@ -67,7 +67,8 @@ def sizes(name: str, counts: list[int], rounds: int, jobs: int) -> list[str]:
 def row(name: str, count: int, median: list[float], runs: list) -> str:
     """One size."""
     seconds, peak = median
-    return f"| {name} | {count} | {seconds:.1f} | {1000 * seconds / count:.0f} | {peak:.0f} | {', '.join(f'{r[0]:.1f}' for r in runs)} |"
+    each = ", ".join(f"{r[0]:.1f}" for r in runs)
+    return f"| {name} | {count} | {seconds:.1f} | {1000 * seconds / count:.0f} | {peak:.0f} | {each} |"
 
 
 def further(name: str, medians: dict[int, list[float]]) -> str:
