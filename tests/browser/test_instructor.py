@@ -1,5 +1,6 @@
 """An instructor on the formgrader page: autograde, a written answer graded by hand, grades exported."""
 
+import contextlib
 import csv
 import os
 import shutil
@@ -9,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 
 from tests.browser.lab import By, Keys, browser, served
 
@@ -49,12 +51,14 @@ class Page:
     def open(self, path=""):
         self.driver.get(f"{self.base}/{path}")
 
-    def wait(self, css, text="", seconds=60):
+    def wait(self, css, text="", seconds=60, then=lambda element: element):
+        """What `then` makes of the first visible element with this text; formgrader draws its tables anew now and then."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            for element in self.driver.find_elements(By.CSS_SELECTOR, css):
-                if text in element.text and element.is_displayed():
-                    return element
+            with contextlib.suppress(StaleElementReferenceException):
+                for element in self.driver.find_elements(By.CSS_SELECTOR, css):
+                    if text in element.text and element.is_displayed():
+                        return then(element)
             time.sleep(0.3)
         raise AssertionError(f"no {css} with {text!r}: {self.driver.find_element(By.TAG_NAME, 'body').text[:800]}")
 
@@ -65,14 +69,15 @@ def test_an_instructor_autogrades_grades_by_hand_and_exports(course, home):
         page = Page(driver, address)
         for student in ("ann", "bob"):
             page.open("manage_submissions/tiny")
-            page.wait("tbody tr", student).find_element(By.CSS_SELECTOR, ".autograde a").click()
+            page.wait("tbody tr", student, then=lambda row: row.find_element(By.CSS_SELECTOR, ".autograde a").click())
             page.wait(".modal-body", "uccess", 180)
         page.open("manage_submissions/tiny")
-        assert "needs manual grading" in page.wait("tbody tr", "bob").text
+        assert "needs manual grading" in page.wait("tbody tr", "bob", then=lambda row: row.text)
         for student, points in {"ann": "1", "bob": "0.5"}.items():
             grades_by_hand(page, student, points)
         page.open("manage_students")
-        shown = {s: page.wait("tbody tr", s).find_element(By.CSS_SELECTOR, ".score").text for s in ("ann", "bob")}
+        score = lambda row: row.find_element(By.CSS_SELECTOR, ".score").text  # noqa: E731
+        shown = {student: page.wait("tbody tr", student, then=score) for student in ("ann", "bob")}
     nbgrader(course, "export")
     with open(course / "grades.csv", newline="") as file:
         exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
