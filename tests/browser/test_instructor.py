@@ -88,10 +88,12 @@ def test_an_instructor_autogrades_grades_by_hand_and_exports(course, home):
 def grades_by_hand(page, student, points):
     """Open a student's notebook from the gradebook, see the rubric, and give points for the written answer."""
     page.open("gradebook/tiny/tiny")
-    page.wait("tbody tr", "Submission")
-    links = page.driver.find_elements(By.CSS_SELECTOR, "tbody a.name-shown")
-    link = next(a for a in links if a.get_attribute("textContent") == student)
-    page.driver.get(link.get_attribute("href"))
+
+    def address(table):
+        links = table.find_elements(By.CSS_SELECTOR, "a.name-shown")  # hidden, so without text
+        return next(a.get_attribute("href") for a in links if a.get_attribute("textContent") == student)
+
+    page.driver.get(page.wait("tbody", "Submission", then=address))
     box = page.wait("input#written_why")
     assert "Model answer and rubric" in page.driver.page_source
     box.send_keys(points, Keys.TAB)
