@@ -11,6 +11,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from autograder.collect import students_in
 from autograder.course import Assignment
 from autograder.intake import Intake, clean_submission, read_submission
 from autograder.results import KIT_FAILED, SubmissionResult
@@ -29,11 +30,6 @@ class Submission:
     raw: bytes | None
     repairs: tuple[str, ...]
     key: str
-
-
-def students_in(folder: Path) -> list[str]:
-    """Names of the student folders, sorted; hidden folders and links are not students."""
-    return sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink() and p.name[0] != ".")
 
 
 def key_of(raw: bytes | None, repairs: tuple[str, ...], assignment: Assignment, settings: Settings) -> str:

@@ -23,6 +23,11 @@ FLAGS = (
 )
 
 
+def students_in(folder: Path) -> list[str]:
+    """Names of the student folders, sorted; hidden folders and links are not students."""
+    return sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink() and p.name[0] != ".")
+
+
 def read_submission(folder: Path, assignment: str) -> tuple[bytes | None, tuple[str, ...]]:
     """Bytes of the notebook in STUDENT/ASSIGNMENT, and a sentence for each liberty taken. None when there is none.
 

@@ -41,6 +41,11 @@ def file_name(name: str) -> str:
     return f"{kept}~{hashlib.sha256(raw).hexdigest()[:10]}"
 
 
+def storable(text: str) -> str:
+    """Text without half of a surrogate pair, which JSON can carry and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def write_atomic(path: Path, content: bytes | str, durable: bool = True) -> None:
     """Replace a file in one step: whoever reads it, or kills this process, finds the old content or the new.
 

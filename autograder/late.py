@@ -18,7 +18,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from autograder.collect import read_file
+from autograder.collect import read_file, students_in
 from autograder.entered import joined, seconds_late
 from autograder.files import file_name
 from autograder.record import GradebookError
@@ -75,13 +75,11 @@ def take_times(db, submitted: Path) -> list[str]:
     rows = db.execute(query.join(Assignment, Assignment.id == SUBMITTED.c.assignment_id))
     known = {(student, name): (row, before) for student, name, row, before in rows}
     names, said = sorted({name for _, name in known}), []
-    for folder in sorted(Path(submitted).iterdir()):
-        if folder.is_symlink() or not folder.is_dir() or folder.name.startswith("."):
-            continue
+    for student in students_in(Path(submitted)):
         for name in names:
-            row, before = known.get((file_name(folder.name), name), (None, None))
-            time, problem = read_time_stamp(folder / name) if row else (None, "")
-            said += [f"{folder.name}, {name}: {problem}"] if problem else []
+            row, before = known.get((file_name(student), name), (None, None))
+            time, problem = read_time_stamp(Path(submitted) / student / name) if row else (None, "")
+            said += [f"{student}, {name}: {problem}"] if problem else []
             if time is not None and time != before:
                 db.execute(SUBMITTED.update().where(SUBMITTED.c.id == row).values(timestamp=time))
     return said

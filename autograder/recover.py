@@ -6,6 +6,7 @@ import codecs
 import json
 from dataclasses import dataclass, field
 
+from autograder.files import storable
 from autograder.mend import mended, opened, script_cells
 from autograder.pictures import bounded, pictures_of
 from autograder.salvage import CELL_LIMIT, looks_like_cell, salvage
@@ -202,8 +203,7 @@ def source_text(cell: dict) -> str:
 
 def tidy(source: str) -> str:
     """A source with plain line ends and without what Python or UTF-8 cannot hold (NUL, half of a surrogate pair)."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").removeprefix("\ufeff")
-    return source.encode("utf-8", errors="replace").decode("utf-8")
+    return storable(source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").removeprefix("\ufeff"))
 
 
 def attachments(value: object) -> dict:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
+from autograder.files import storable
 from autograder.probing import Failure
 
 MAX_HEADER = 2 << 20
@@ -198,8 +199,3 @@ def text(value) -> str:
     if not isinstance(value, str):
         raise WireError("expected text")
     return storable(value[:20_000])
-
-
-def storable(value: str) -> str:
-    """Text without half of a surrogate pair, which JSON can carry and no file can hold."""
-    return value.encode("utf-8", "replace").decode("utf-8")
