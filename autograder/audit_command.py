@@ -23,12 +23,14 @@ def audit(
     from autograder.course import CourseError
     from autograder.files import write_atomic
     from autograder.sandbox import SandboxError
-    from autograder.warm import ahead
+    from autograder.source import source_path
+    from autograder.warm import ahead, slow_imports
 
     root, audits, changes = course_root(course), [], 0
     try:
-        with ahead():
-            for name in chosen(root, names):
+        which = chosen(root, names)
+        with ahead(slow_imports(source_path(root, name) for name in which)):
+            for name in which:
                 audits.append(measured(root, name, jobs, seeds, not no_mutants))
                 changes += tell(root, audits[-1], pin)
     except (CourseError, SandboxError) as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 import time
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,9 @@ from autograder.terminal import (
     progress_bar,
     stop,
 )
+
+# jsonschema would compile a grammar of web addresses as it is imported, for more than a second; notebooks need none.
+sys.modules.setdefault("rfc3987_syntax", None)
 
 app = typer.Typer(
     cls=StopCleanly,
@@ -86,7 +90,8 @@ def grade(
 ) -> None:
     """Grade every student's notebooks. Example: autograder grade 04_vae --submitted submitted --output graded"""
     from autograder.sandbox import Limits
-    from autograder.warm import ahead
+    from autograder.source import source_path
+    from autograder.warm import ahead, slow_imports
 
     limits = Limits(cell_seconds, probe_seconds, total_seconds, memory_mb, file_mb, scratch_mb, output_kb)
     root = course_root(course)
@@ -94,12 +99,12 @@ def grade(
         stop(
             f"There is no folder {submitted}: expected {submitted}/STUDENT/ASSIGNMENT/ASSIGNMENT.ipynb. Give --submitted DIR."
         )
-    with contextlib.nullcontext() if dask else ahead():
+    which = chosen(root, names)
+    slow = slow_imports(source_path(root, name) for name in which)
+    with contextlib.nullcontext() if dask else ahead(slow):
         from autograder.run import Settings  # torch, meanwhile
 
-        grade_folder(
-            root, chosen(root, names), submitted, output, jobs, Settings(limits, trust), force, not names, dask
-        )
+        grade_folder(root, which, submitted, output, jobs, Settings(limits, trust), force, not names, dask)
 
 
 def grade_folder(root, names, submitted, output, jobs, settings, force=False, only_present=False, dask=None) -> None:

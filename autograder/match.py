@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from autograder.names import bound_names, look_of, plain_python, statements
+from autograder.names import bound_names, look_of, plain_python, remembered, statements
 from autograder.recover import Piece
 from autograder.source import grade_id, kind
 
@@ -54,6 +54,7 @@ def same_text(a: str, b: str) -> bool:
     return plain(a) == plain(b)
 
 
+@remembered
 def plain(source: str) -> str:
     """A text without blanks at line ends and around it."""
     return "\n".join(line.rstrip() for line in source.strip().split("\n"))

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import symtable
 import threading
 import warnings
+from collections.abc import Callable
 
 PARSE_LIMIT = 1_000_000  # characters; longer cells are not analysed
 LINE_LIMIT = 5000  # nor are cells with more lines
+REMEMBERED = 4000  # characters
 UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 PYTHON_CELL_MAGICS = ("time", "timeit", "capture", "prun", "python", "python3", "debug")
 PARSING = threading.Lock()  # Python 3.11 counts the depth of all threads' trees together (cpython issue 106905)
 MAGIC_LINE = re.compile(r"^(\s*)(?=\S)(?:[%!?].*|.*\?[ \t]*|[\w.,\[\] \t]+=[ \t]*[%!].*)$")
+
+
+def remembered(function: Callable) -> Callable:
+    """Remember what a function finds in a text: most cells of a class's notebooks are the same. Not in long texts."""
+    short = functools.lru_cache(maxsize=2000)(function)
+
+    @functools.wraps(function)
+    def found(source: str):
+        return short(source) if len(source) <= REMEMBERED else function(source)
+
+    return found
 
 
 def parse(source: str) -> ast.Module | None:
@@ -32,6 +46,7 @@ def parse(source: str) -> ast.Module | None:
     return None
 
 
+@remembered
 def plain_python(source: str) -> str | None:
     """A notebook cell without IPython's magics and shell lines (each becomes `pass`); None when it is not Python."""
     if len(source) > PARSE_LIMIT or source.count("\n") > LINE_LIMIT:
@@ -63,24 +78,28 @@ def table(source: str) -> symtable.SymbolTable | None:
         return None
 
 
-def bound_names(source: str) -> set[str]:
+@remembered
+def bound_names(source: str) -> frozenset[str]:
     """Names that running the source binds at top level: assignments, functions, classes, imports."""
     top = table(source)
-    return {s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()} if top else set()
+    return (
+        frozenset(s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()) if top else frozenset()
+    )
 
 
-def global_names(source: str) -> set[str]:
+@remembered
+def global_names(source: str) -> frozenset[str]:
     """Global names that the source looks up, at top level or inside its functions and classes."""
     top = table(source)
     if top is None:
-        return set(re.findall(r"[^\W\d]\w*", source[:PARSE_LIMIT]))
+        return frozenset(re.findall(r"[^\W\d]\w*", source[:PARSE_LIMIT]))
     names, tables = set(), [top]
     while tables:
         current = tables.pop()
         tables += current.get_children()
         everything = current.get_type() == "module"
         names |= {s.get_name() for s in current.get_symbols() if s.is_referenced() and (everything or s.is_global())}
-    return names
+    return frozenset(names)
 
 
 def statements(source: str) -> list[tuple[ast.stmt, str]]:

@@ -24,7 +24,7 @@ def reach(outputs, parameters, patterns, goal: float, steps: int = 200, lr: floa
     output squashed by a sigmoid, tanh, ReLU or softplus cannot pass on both sides, whatever the architecture.
     """
     best = [[-float("inf"), float("inf")] for _ in patterns]
-    optimizer = torch.optim.Adam(list(parameters), lr=lr)
+    optimizer = torch.optim.Adam(list(parameters), lr=lr, fused=True)
     for factor in (1, 3):
         optimizer.param_groups[0]["lr"] = factor * lr
         if drive(outputs, optimizer, patterns, goal, steps // 2, best):
@@ -95,7 +95,7 @@ def share(model: nn.Module, x: torch.Tensor, wanted, steps: int = 20) -> float:
     at_first = influence(model.eval(), x, wanted)
     if at_first > 0.1:
         return at_first
-    optimizer = torch.optim.Adam(model.train().parameters(), lr=0.01)
+    optimizer = torch.optim.Adam(model.train().parameters(), lr=0.01, fused=True)
     target = torch.randn(model(x).shape)
     for _ in range(steps):
         optimizer.zero_grad()
@@ -115,13 +115,13 @@ def transferred(make, run) -> list:
         return [run(first), run(second)]
 
 
-def sampled_forward(model: nn.Module, x: torch.Tensor) -> dict:
+def sampled_forward(model: nn.Module, x: torch.Tensor, decoded_again: bool = True) -> dict:
     """One forward pass of a VAE, with the latents it drew, in the mode that the model is in.
 
     The last two outputs of forward are taken to be mu and logvar, (n, latent_dim); those before are images.
     Returns: "outputs", detached; "z", as passed to decode or, when forward goes round decode, found from gradients;
     "returned", what decode made of it, and "again", what it makes of z as a fresh tensor after another batch was encoded,
-    with the same random numbers; both [] where forward goes round decode.
+    with the same random numbers; both [] where forward goes round decode, or when nobody asks for them.
     """
     calls, inner = [], model.decode
 
@@ -137,7 +137,9 @@ def sampled_forward(model: nn.Module, x: torch.Tensor) -> dict:
     finally:
         del vars(model)["decode"]
     returned, again = [], []
-    if calls and calls[-1][0].shape == mu.shape:
+    if calls and calls[-1][0].shape == mu.shape and not decoded_again:
+        z = calls[-1][0]
+    elif calls and calls[-1][0].shape == mu.shape:
         z, kept, returned = calls[-1]
         model.encode(x.flip(0) * 0.5)  # what decode may have remembered is another batch's now
         put_back(model, kept)
@@ -195,12 +197,13 @@ def observe_vae(make, latent_dim: int, x: torch.Tensor) -> dict:
         if not 0 < gap(reached, 2.9) < 2.5:
             break
     idle, cut = idle_weights(list(model(few)), model), cut_off(model, few)
-    with torch.no_grad():
-        for _ in range(20):  # let running statistics of normalisation layers catch up
-            heads(model, x[:32], z)
+    if any(True for _ in model.buffers()):
+        with torch.no_grad():
+            for _ in range(20):  # let running statistics of normalisation layers catch up
+                heads(model, few, z)
     train = sampled_forward(model, x[:BATCH])
     varies = [max(pair) for pair in zip(varies, variation(model, few, z), strict=True)]
-    passes = [sampled_forward(model, x), sampled_forward(model, x)]
+    passes = [sampled_forward(model, x), sampled_forward(model, x, decoded_again=False)]
     with torch.no_grad():
         decoded = heads(model, few, passes[0]["z"][: len(few)])[2:] if passes[0]["z"] is not None else []
         both = [heads(model, few, z), heads(model, few, z)]

@@ -7,6 +7,7 @@ back: tensors, numbers, text, None, lists and dicts of these. Judging is the bus
 from __future__ import annotations
 
 import contextlib
+import functools
 import linecache
 import traceback
 from dataclasses import dataclass
@@ -86,6 +87,12 @@ def numbered_images(n: int, seed: int) -> torch.Tensor:
 
     The pictures are soft blobs of random place, size and brightness, so a few epochs teach even a tiny model something.
     """
+    return _blobs(n, seed).clone()  # nobody may change what the next caller gets
+
+
+@functools.lru_cache(maxsize=4)
+def _blobs(n: int, seed: int) -> torch.Tensor:
+    """The images of `numbered_images`, drawn once."""
     g = generator(seed)
     row, column = torch.meshgrid(torch.arange(28.0), torch.arange(28.0), indexing="ij")
     centre = 8 + 12 * torch.rand(n, 2, 1, 1, generator=g)

@@ -8,12 +8,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +23,9 @@ from autograder.sandbox import SandboxError
 
 WARM_UP_SECONDS = 300
 ONE_THREAD = ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS")
+SLOW = re.compile(r"^\s+(?:from|import) ((?:sklearn|scipy|torchvision)[\w.]*)", re.MULTILINE)
 _waiting: list[Warm] = []
+_modules: list[str] = []  # beside those that every warm process imports
 
 
 @dataclass
@@ -88,24 +92,33 @@ def launch() -> Warm:
     home, (control, theirs) = folder(), socket.socketpair()
     kept = {k: v for k, v in os.environ.items() if k in ("LD_LIBRARY_PATH", "LATENT_LAB_DATA", "LANG", "TZ")}
     fixed = {"PATH": "/usr/bin:/bin", "CUDA_VISIBLE_DEVICES": "", "MPLBACKEND": "Agg", "LATENT_LAB_GRADING": "1"}
+    fixed["GLIBC_TUNABLES"] = "glibc.malloc.hugetlb=1"  # networks are large blocks: fewer page faults in each child
     python = {"PYTHONPATH": str(Path(__file__).resolve().parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
     clean = kept | surroundings(home) | fixed | python | {"PYTHONNOUSERSITE": "1"} | dict.fromkeys(ONE_THREAD, "1")
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "autograder.zygote", str(theirs.fileno())],
+            [sys.executable, "-P", "-m", "autograder.zygote", str(theirs.fileno()), *_modules],
             **{"pass_fds": [theirs.fileno()], "env": clean, "cwd": home, "stdin": subprocess.DEVNULL},
             start_new_session=True,
         )
     return Warm(home, control, process)
 
 
+def slow_imports(sources: Iterable[Path]) -> list[str]:
+    """Libraries that notebooks import inside functions because that takes long: once here instead of in each child."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in sources if path.is_file()]
+    return sorted({name for text in texts for name in SLOW.findall(text)})
+
+
 @contextlib.contextmanager
-def ahead():
-    """Start a warm process now, for the first worker to take; what nobody took is ended."""
+def ahead(modules: Iterable[str] = ()):
+    """Start a warm process now, for the first worker to take; what nobody took is ended. modules: to import, too."""
+    _modules[:] = modules
     _waiting.append(launch())
     try:
         yield
     finally:
+        _modules.clear()
         while _waiting:
             _waiting.pop().close()
 

@@ -23,8 +23,8 @@ WARM = (
 ).split()
 
 
-def warm_up() -> None:
-    """Import what submissions import, and take one optimizer step so that torch loads what it loads lazily."""
+def warm_up(more: list[str] = ()) -> None:
+    """Import what submissions import, and more, and take one optimizer step so that torch loads what it loads lazily."""
     import importlib
     import pkgutil
 
@@ -33,7 +33,7 @@ def warm_up() -> None:
     import helpers
 
     torch.set_num_threads(1)
-    for module in [*WARM, *(m.name for m in pkgutil.iter_modules(helpers.__path__, "helpers."))]:
+    for module in [*WARM, *more, *(m.name for m in pkgutil.iter_modules(helpers.__path__, "helpers."))]:
         importlib.import_module(module)
     with contextlib.suppress(
         Exception
@@ -124,7 +124,7 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGPIPE):
         signal.signal(number, signal.SIG_IGN)
-    warm_up()
+    warm_up(sys.argv[2:])
     from autograder import child
 
     child.make_shell()

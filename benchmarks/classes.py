@@ -26,16 +26,21 @@ def student(number: int) -> str:
 def submission(sample: SampleClass, number: int, every_cell: bool = False) -> bytes:
     """The notebook of one student: even numbers are right, odd ones have one to four of the stored mistakes.
 
-    A comment makes each notebook different. Cells that load data, train and plot are left out, unless every_cell is
-    given: the kit's runner never runs them, and stock nbgrader would for minutes.
+    A comment makes each notebook different. Cells that train, measure and plot are left out, unless every_cell is given:
+    the kit's runner never runs them, and stock nbgrader would for minutes. Those that load data stay.
     """
     half = number // 2
     cells = sample.with_mistakes(half % OFFSETS, 1 + half % 4) if number % 2 else sample.differently(half)
     first = next(iter(cells))
     notebook = sample.notebook(cells | {first: f"{cells[first]}\n# handed in by {student(number)}"})
     if not every_cell:
-        notebook["cells"] = [c for c in notebook["cells"] if kind(c) != "given" or grade_id(c)]
+        notebook["cells"] = [c for c in notebook["cells"] if kept(c)]
     return notebook_bytes(notebook)
+
+
+def kept(cell) -> bool:
+    """Whether a cell belongs to the benchmark's notebooks: all but given ones, unless they load data."""
+    return kind(cell) != "given" or bool(grade_id(cell)) or "data.load_" in cell["source"]
 
 
 def write_class(folder: Path, name: str, students: int, every_cell: bool = False) -> None:

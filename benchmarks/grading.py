@@ -84,9 +84,14 @@ def agreement(theirs: dict, mine: dict, diagnoses: dict) -> str:
     differing = [key for key in both if abs(theirs[key] - mine[key]) > 0.001]
     below = sum(diagnoses[key] != "" for key in both)
     text = f"Same points in {len(both) - len(differing)} of {len(both)} exercises, {below} of which lost points."
+    stopped = [key for key in differing if theirs[key] == 0 and diagnoses[key]]
+    if stopped:
+        text += (
+            f" In {len(stopped)} others nbgrader gives nothing where we give a part: a visible check stopped its cell."
+        )
     if missing := len(theirs.keys() ^ mine.keys()):
         text += f" {missing} more have points on one side only."
-    for key in differing:
+    for key in [k for k in differing if k not in stopped]:
         text += f"\n- {', '.join(key)}: nbgrader {theirs[key]:g}, autograder {mine[key]:g}. {diagnoses[key]}"
     return text
 
@@ -99,12 +104,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=default_jobs(), help="of autograder grade; default: one per core")
     parser.add_argument("--threads", type=int, default=1, help="torch threads of nbgrader's kernels; 0: torch decides")
+    parser.add_argument("--hidden-only", action="store_true", help="take the visible checks from nbgrader's notebooks")
     options = parser.parse_args()
     names, folder = chosen(options.names), Path(tempfile.mkdtemp(prefix="grading-"))
     try:
         for name in names:
             write_class(folder / "course" / "submitted", name, options.students)
-        stock.prepare(folder / "course", names)
+        stock.prepare(folder / "course", names, not options.hidden_only)
         times, agreed = rounds(folder, names, options)
         notebooks = options.students * len(names)
         print(f"\n{notebooks} notebooks, {options.jobs} jobs\n\n{table(times, notebooks)}\n")

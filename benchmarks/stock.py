@@ -1,9 +1,9 @@
 """The opponent of benchmarks/grading.py: `nbgrader autograde` as it is shipped, a kernel for each notebook, no plugin.
 
-Its course has the same set-up cells, exercises, points and hidden tests as ours. The hidden tests run in the student's
-kernel, where `score(probe, check)` gives the points. Taken out of the test cells: the visible checks, which our runner
-does not run either. Its kernels get one torch thread, as ours do: on two cores that is twice as fast for such small
-networks as torch's own choice.
+Its course has the same set-up cells, exercises, points, visible and hidden tests as ours, and the cells that load data.
+All run in the student's kernel, where `score(probe, check)` gives the points. On request the visible checks, which our
+runner leaves to the student, are taken out of the test cells. Its kernels get one torch thread, as ours do: on two cores
+that is twice as fast for such small networks as torch's own choice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from classes import ROOT
+from classes import ROOT, kept
 
 from autograder.build import write
 from autograder.regions import BEGIN, END, visible_and_hidden
@@ -21,20 +21,20 @@ from autograder.release import notebook_text
 from autograder.source import kind, read_source
 
 
-def prepare(course: Path, names: list[str]) -> None:
+def prepare(course: Path, names: list[str], visible: bool) -> None:
     """Make a course folder for stock nbgrader, up to the release of its assignments; submitted/ is left to the caller."""
     write(course / "nbgrader_config.py", "c = get_config()\nc.CourseDirectory.course_id = 'benchmark'\n")
     for name in names:
-        write(course / "source" / name / f"{name}.ipynb", notebook_text(source(name)))
+        write(course / "source" / name / f"{name}.ipynb", notebook_text(source(name, visible)))
         nbgrader(course, 1, "generate_assignment", name)
 
 
-def source(name: str):
-    """The source notebook without given cells and without visible checks."""
+def source(name: str, visible: bool):
+    """The source notebook without the cells that train, measure and plot; visible: with the visible checks."""
     notebook = read_source(ROOT, name)
-    notebook.cells = [c for c in notebook.cells if kind(c) != "given"]
+    notebook.cells = [c for c in notebook.cells if kept(c)]
     for cell in notebook.cells:
-        if kind(cell) == "test":
+        if kind(cell) == "test" and not visible:
             cell.source = f"### {BEGIN}\n{visible_and_hidden(cell.source)[1]}\n### {END}"
     return notebook
 

@@ -56,3 +56,9 @@ def test_magics_are_taken_out_and_what_is_not_python_is_none(source, python):
 def test_names_are_those_bound_at_top_level():
     source = "import a, b.c as d\nx = y\ndef f(p):\n    q = 1\nclass G: r = 2\nfor i in x: z = i"
     assert names.bound_names(source) == {"a", "d", "x", "f", "G", "i", "z"}
+
+
+def test_what_is_remembered_of_a_text_cannot_be_changed_by_whoever_asked():
+    assert isinstance(names.bound_names("x = y"), frozenset) and isinstance(names.global_names("x = y"), frozenset)
+    long = "x = 1\n" * names.REMEMBERED
+    assert names.bound_names(long) == {"x"}

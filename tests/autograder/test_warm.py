@@ -68,3 +68,18 @@ def test_starting_ahead_does_not_wait_for_torch():
     code = "import sys, autograder.warm; print('torch' in sys.modules)"
     kit = Path(__file__).resolve().parents[2]
     assert subprocess.check_output([sys.executable, "-c", code], cwd=kit, text=True) == "False\n"
+
+
+def test_slow_libraries_that_solutions_import_inside_functions_are_found(tmp_path):
+    (tmp_path / "a.py").write_text(
+        "import sklearn\n\ndef f():\n    from sklearn.linear_model import Ridge\n    import torchvision.transforms\n"
+    )
+    (tmp_path / "b.py").write_text("def g():\n    import json\n    from sklearn.linear_model import Lasso\n")
+    found = warm.slow_imports([tmp_path / "a.py", tmp_path / "b.py", tmp_path / "none.py"])
+    assert found == ["sklearn.linear_model", "torchvision.transforms"]
+
+
+@pytest.mark.slow
+def test_what_is_imported_ahead_is_there_for_every_submission():
+    with warm.ahead(["colorsys"]), Worker() as worker:
+        assert printed(worker, "import sys; print('colorsys' in sys.modules)") == "True"
