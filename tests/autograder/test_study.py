@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -129,25 +127,3 @@ def test_the_bundle_holds_what_students_need_and_nothing_of_the_grader(tmp_path)
     assert not [n for n in names if n.split("/")[0] in ("solutions", "autograder", "tests", "submitted")]
     for marker in ("BEGIN HIDDEN", "BEGIN SOLUTION", "def probe(", "score(probe", "autograder.hidden"):
         assert marker not in text, marker
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["01_ae", "02_dae", "03_gaussian_latent", "04_vae", "05_dcgan", "06_review"])
-def test_the_unpacked_bundle_runs_each_notebook_up_to_its_first_stub(tmp_path, name):
-    write_bundle(ROOT, tmp_path / "lab.zip")
-    zipfile.ZipFile(tmp_path / "lab.zip").extractall(tmp_path)
-    notebook = json.loads((tmp_path / "lab/notebooks" / name / f"{name}.ipynb").read_text())
-    code = ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == "code"]
-    stub = next(i for i, source in enumerate(code) if "NotImplementedError" in source)
-    script = "import sys, matplotlib\nmatplotlib.use('Agg')\nimport helpers\nprint(helpers.__file__)\n"
-    script += "from IPython.core.interactiveshell import InteractiveShell\nshell = InteractiveShell.instance()\n"
-    script += f"for cell in {code[: stub + 2]!r}:\n    shell.run_cell(cell).raise_error()\n"
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "PYTHONPATH": str(tmp_path / "lab"),
-        "HOME": str(tmp_path),
-        "LATENT_LAB_DATA": "digits",
-    }
-    run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=environment, capture_output=True, text=True)
-    assert str(tmp_path / "lab/helpers") in run.stdout
-    assert run.stderr.strip().endswith("NotImplementedError") or "NotImplementedError" in run.stderr + run.stdout
