@@ -1,6 +1,6 @@
 """Beyond one machine: two dask workers against the local pool with two jobs, on the same cores, A B A B.
 
-    python benchmarks/cluster.py                          # 04_vae, 60 students, three rounds; about … minutes
+    python benchmarks/cluster.py                          # 04_vae, 60 students, three rounds; about 6 minutes
     python benchmarks/cluster.py 03_gaussian_latent --students 200
 
 Scheduler and workers are processes of their own, started anew for each round. Prints the time of the whole command, start

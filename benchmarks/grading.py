@@ -1,7 +1,7 @@
 """Grading: stock `nbgrader autograde` against `autograder grade`, the same notebooks and hidden tests, A B A B.
 
-    python benchmarks/grading.py                        # 04_vae, 40 students, three rounds; about … minutes on two cores
-    python benchmarks/grading.py all --students 7       # all six assignments, 42 notebooks; about … minutes
+    python benchmarks/grading.py                        # 04_vae, 40 students, three rounds; about 20 minutes on two cores
+    python benchmarks/grading.py all --students 7       # all six assignments, 42 notebooks; about 15 minutes
 
 Prints a Markdown table of the rounds, whether both sides give the same points, and what this kit's runner spends on a
 submission beside the student's own cells and the probes.

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from classes import ROOT
 
-from autograder import running
+from autograder import running, warm
 from autograder.collect import read_submission
 from autograder.course import Assignment, load_assignment
 from autograder.intake import clean_submission
 from autograder.record import Record
 from autograder.report import write_feedback
 from autograder.run import Settings, grade_intake
+from autograder.source import source_path
 from autograder.worker import Child, Worker
 
 MOST = 20  # submissions of one assignment
@@ -86,7 +87,8 @@ def table(submitted: Path, names: list[str]) -> str:
         "| assignment | total, ms | student's cells | probes | overhead | of it: intake | checks | tripwires | result kept |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    with Worker() as worker, tempfile.TemporaryDirectory() as folder:
+    slow = warm.slow_imports(source_path(ROOT, name) for name in names)
+    with warm.ahead(slow), Worker() as worker, tempfile.TemporaryDirectory() as folder:
         for name in names:
             found = medians(worker, submitted, name, Path(folder) / name)
             lines.append(f"| {name} | " + " | ".join(f"{ms:.0f}" for ms in found) + " |")
