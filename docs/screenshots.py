@@ -120,7 +120,7 @@ def save(image: Image.Image, name: str) -> None:
 
 
 def shoot_pages(home: Path) -> None:
-    """The class report, and a feedback page on a desktop and on a phone."""
+    """The class report and a feedback page, on a desktop and on a phone."""
     grade_class()
     feedback = (CLASS / "feedback" / SHOWN / f"{NAME}.html").as_uri()
     with browser(home) as driver:
@@ -130,13 +130,20 @@ def shoot_pages(home: Path) -> None:
         view(driver, 820, 1150)
         driver.get(feedback)
         save(side_by_side(report, picture(driver)), "report-and-feedback")
-        phones = []
-        for scheme, place in (("light", ""), ("dark", "#e7")):
-            view(driver, 390, 800, scheme)
-            driver.get("about:blank")  # else only the scroll position would change
-            driver.get(feedback + place)
-            phones.append(picture(driver))
-        save(side_by_side(*phones), "feedback-phone")
+        save(on_phones(driver, feedback, feedback + "#e7"), "feedback-phone")
+        page = (CLASS / "report.html").as_uri()
+        save(on_phones(driver, page, page), "report-phone")
+
+
+def on_phones(driver, light: str, dark: str) -> Image.Image:
+    """A page on a phone with a light, and one on a phone with a dark scheme."""
+    phones = []
+    for scheme, address in (("light", light), ("dark", dark)):
+        view(driver, 390, 800, scheme)
+        driver.get("about:blank")  # else only the scroll position would change
+        driver.get(address)
+        phones.append(picture(driver))
+    return side_by_side(*phones)
 
 
 def shoot_lab(home: Path) -> None:

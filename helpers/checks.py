@@ -120,6 +120,19 @@ def expect_unchanged(name: str, function, *arguments) -> None:
                 )
 
 
+def random_weights(model, std: float = 0.1) -> None:
+    """Start a model anew, in place: matrices and kernels from N(0, std²), other weights 1, biases 0.
+
+    For checks of what a network can output: that should not depend on the values it happens to start with.
+    """
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            if parameter.ndim > 1:
+                parameter.normal_(0, std)
+            else:
+                parameter.fill_(0.0 if "bias" in name else 1.0)
+
+
 def _values(name: str, value) -> torch.Tensor:
     """Numbers, lists, arrays or tensors as a float64 tensor without gradient."""
     if value is None:

@@ -734,7 +734,8 @@ x_logits, mu, logvar = model(x)
 checks.expect_shape("VAE (x_logits)", x_logits, (16, 1, 28, 28))
 checks.expect_shape("VAE (mu)", mu, (16, 5))
 checks.expect_shape("VAE (logvar)", logvar, (16, 5))
-mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images: large inputs, to see where the outputs can go
+checks.random_weights(model)  # where its outputs can go does not depend on what the network starts with
+mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images, but large inputs
 for name, values in {"x_logits": model.decode(50 * torch.randn(64, 5)), "mu": mu, "logvar": logvar}.items():
     both = (values.min() < 0) & (values.max() > 0)
     checks.expect_true("VAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
@@ -1033,7 +1034,7 @@ for key in keys:
     checks.expect_true("train_vae", len(history[key]) == 2, f"history[{key!r}] should hold one number per epoch.")
     checks.expect_true("train_vae", isinstance(history[key][0], float), f"history[{key!r}] should hold floats; use .item().")
 checks.expect_true("train_vae", history["test_recon_loss"][0] > 50, "the numbers are too small for nats per image: sum over pixels.")
-checks.expect_true("train_vae", history["test_recon_loss"][1] < 500, "the test error is still that of an untrained model.")
+checks.expect_true("train_vae", history["test_recon_loss"][1] < 535, "the test error is still that of an untrained model.")
 checks.passed("train_vae")
 
 ### BEGIN HIDDEN TESTS
@@ -2035,11 +2036,13 @@ names = ("x_mean", "x_logvar", "mu", "logvar")
 x_mean, x_logvar, mu, logvar = checks.expect_parts("GaussianVAE", model(variance_test[:16]), names)
 for name, values in {"x_mean": x_mean, "x_logvar": x_logvar}.items():
     checks.expect_shape(f"GaussianVAE ({name})", values, (16, 1, 28, 28))
-for name, values in zip(names, model.decode(50 * torch.randn(64, 5))):  # large inputs, to see where the outputs can go
-    both = (values.min() < 0) & (values.max() > 0)
-    checks.expect_true("GaussianVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
 checks.expect_shape("GaussianVAE (mu)", mu, (16, 5))
 checks.expect_shape("GaussianVAE (logvar)", logvar, (16, 5))
+checks.random_weights(model)  # where its outputs can go does not depend on what the network starts with
+for name, values in zip(names, model.decode(50 * torch.randn(64, 5))):  # large inputs
+    both = (values.min() < 0) & (values.max() > 0)
+    checks.expect_true("GaussianVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")
+x_logvar = model.decode(torch.randn(16, 5))[1]
 checks.expect_true("GaussianVAE", x_logvar[0].std() > 0, "x_logvar should be one number per pixel, computed from z.")
 checks.passed("GaussianVAE")
 
@@ -2382,7 +2385,8 @@ x_logits, mu, logvar = checks.expect_parts("ConvVAE", model(fashion.train_images
 checks.expect_shape("ConvVAE (x_logits)", x_logits, (16, 1, 28, 28))
 checks.expect_shape("ConvVAE (mu)", mu, (16, 6))
 checks.expect_shape("ConvVAE (logvar)", logvar, (16, 6))
-mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images: large inputs, to see where the outputs can go
+checks.random_weights(model)  # where its outputs can go does not depend on what the network starts with
+mu, logvar = model.encode(20 * torch.randn(64, 1, 28, 28))  # no images, but large inputs
 for name, values in {"x_logits": model.decode(50 * torch.randn(64, 6)), "mu": mu, "logvar": logvar}.items():
     both = (values.min() < 0) & (values.max() > 0)
     checks.expect_true("ConvVAE", both, f"{name} should be of either sign: is there an activation behind the last layer?")

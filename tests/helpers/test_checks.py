@@ -212,3 +212,12 @@ def test_the_errors_of_a_stub_come_through():
 
 def test_a_notebook_shows_the_message_without_a_traceback():
     assert CheckFailed("kl: expected 1, got 2.")._render_traceback_() == ["CheckFailed: kl: expected 1, got 2."]
+
+
+def test_random_weights_start_a_network_anew_whatever_it_started_with():
+    model = nn.Sequential(nn.Linear(4, 6), nn.BatchNorm1d(6), nn.Linear(6, 3))
+    for parameter in model.parameters():
+        nn.init.constant_(parameter, -5.0)
+    checks.random_weights(model)
+    assert all(p.std() > 0.01 and p.abs().max() < 1 for p in (model[0].weight, model[2].weight))
+    assert torch.equal(model[1].weight, torch.ones(6)) and not model[0].bias.any() and not model[1].bias.any()
