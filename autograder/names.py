@@ -82,9 +82,8 @@ def table(source: str) -> symtable.SymbolTable | None:
 def bound_names(source: str) -> frozenset[str]:
     """Names that running the source binds at top level: assignments, functions, classes, imports."""
     top = table(source)
-    return (
-        frozenset(s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()) if top else frozenset()
-    )
+    symbols = top.get_symbols() if top else ()
+    return frozenset(s.get_name() for s in symbols if s.is_assigned() or s.is_imported())
 
 
 @remembered

@@ -137,15 +137,15 @@ def sampled_forward(model: nn.Module, x: torch.Tensor, decoded_again: bool = Tru
     finally:
         del vars(model)["decode"]
     returned, again = [], []
-    if calls and calls[-1][0].shape == mu.shape and not decoded_again:
+    if not calls or calls[-1][0].shape != mu.shape:
+        z = from_slopes(images, mu, logvar)
+    elif not decoded_again:
         z = calls[-1][0]
-    elif calls and calls[-1][0].shape == mu.shape:
+    else:
         z, kept, returned = calls[-1]
         model.encode(x.flip(0) * 0.5)  # what decode may have remembered is another batch's now
         put_back(model, kept)
         again = [image.detach() for image in tensors(model.decode(fresh(z)))]
-    else:
-        z = from_slopes(images, mu, logvar)
     outputs = [value.detach() for value in (*images, mu, logvar)]
     return {"outputs": outputs, "z": z, "returned": returned, "again": again}
 

@@ -86,9 +86,7 @@ def agreement(theirs: dict, mine: dict, diagnoses: dict) -> str:
     text = f"Same points in {len(both) - len(differing)} of {len(both)} exercises, {below} of which lost points."
     stopped = [key for key in differing if theirs[key] == 0 and diagnoses[key]]
     if stopped:
-        text += (
-            f" In {len(stopped)} others nbgrader gives nothing where we give a part: a visible check stopped its cell."
-        )
+        text += f" In {len(stopped)} others nbgrader gives nothing where we give a part: its cell stopped."
     if missing := len(theirs.keys() ^ mine.keys()):
         text += f" {missing} more have points on one side only."
     for key in [k for k in differing if k not in stopped]:

@@ -30,9 +30,9 @@ from helpers import data, embeddings
 IMAGES = 12_800
 LOADED = "import torch; from helpers import checks, data, plots, training"
 MODELS = {
-    "VAE, 20 latents": ("04_vae", lambda n: n["VAE"](20), "train_vae"),
-    "ConvVAE, 128 latents": ("04_vae", lambda n: n["ConvVAE"](128), "train_vae"),
-    "ConvAutoencoder, 128 latents": ("01_ae", lambda n: n["ConvAutoencoder"](128), "train_autoencoder"),
+    ("VAE", 20): ("04_vae", "train_vae"),
+    ("ConvVAE", 128): ("04_vae", "train_vae"),
+    ("ConvAutoencoder", 128): ("01_ae", "train_autoencoder"),
 }
 
 
@@ -113,9 +113,9 @@ def rate(rounds: int) -> None:
     """Share of the matrix-product rate."""
     images = data.load_fashion_mnist().train_images
     print("| network | GFLOP per batch of 128 | GFLOP/s in training | of a matrix product |\n|---|---|---|---|")
-    for name, (assignment, make, train) in MODELS.items():
+    for (name, latents), (assignment, train) in MODELS.items():
         n = names(assignment)
-        model, train = make(n), n[train]
+        model, train = n[name](latents), n[train]
         work = operations_of(model, train, images[:128])
 
         def epoch(model=model, train=train, work=work) -> float:
@@ -123,26 +123,28 @@ def rate(rounds: int) -> None:
 
         found = in_turn({"product": product, "training": epoch}, rounds)
         share = found["training"] / found["product"]
-        print(f"| {name} | {work / 1e9:.2f} | {found['training'] / 1e9:.0f} | {share:.0%} |", flush=True)
+        print(
+            f"| {name}, {latents} latents | {work / 1e9:.2f} | {found['training'] / 1e9:.0f} | {share:.0%} |",
+            flush=True,
+        )
 
 
 def memory(rounds: int) -> None:
     """Peak resident set."""
     print("| one process: data and an epoch of | peak memory, MB |\n|---|---|")
     here = str(Path(__file__).resolve().parent)
-    for name, (assignment, _, train) in MODELS.items():
-        model = name.replace(",", "").split()
+    for (name, latents), (assignment, train) in MODELS.items():
         code = f"""
 import resource, sys
 sys.path.insert(0, {here!r})
 from notebook import names
 from helpers import data
 n, fashion = names({assignment!r}), data.load_fashion_mnist()
-n[{train!r}](n[{model[0]!r}]({model[1]}), fashion.train_images, fashion.test_images, 1)
+n[{train!r}](n[{name!r}]({latents}), fashion.train_images, fashion.test_images, 1)
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
         peak = in_turn({"peak": lambda code=code: float(fresh(code).stdout.splitlines()[-1])}, rounds)["peak"]
-        print(f"| {name} | {peak:.0f} |", flush=True)
+        print(f"| {name}, {latents} latents | {peak:.0f} |", flush=True)
 
 
 PARTS = {"start": start, "maps": maps, "rate": rate, "memory": memory}

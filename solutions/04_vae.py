@@ -1148,7 +1148,7 @@ def terms(record, images):
     """recon_loss and kl of each image in a pass, from the model's own outputs."""
     normal = torch.distributions.Normal
     q = normal(record["mu"].double(), (record["logvar"].double() / 2).exp())
-    pixels = torch.distributions.Bernoulli(logits=record["x_logits"], validate_args=False).log_prob(images[record["number"]])
+    pixels = torch.distributions.Bernoulli(logits=record["x_logits"].float(), validate_args=False).log_prob(images[record["number"]])
     likelihood = pixels.flatten(1).sum(1, dtype=torch.float64)
     return torch.stack([-likelihood, torch.distributions.kl_divergence(q, normal(0.0, 1.0)).sum(1)])
 

@@ -1,24 +1,18 @@
 """nbgrader's exchange from release to the student's feedback page, with stock commands on both sides."""
 
 import getpass
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from test_nbgrader import ROOT
+from test_nbgrader import ROOT, run
 from tiny_course import SUMMED, copy_of_course, raw, solved
 
 
-def nbgrader(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
+def nbgrader(folder: Path, *arguments: str) -> None:
     """Run a stock command in a folder; it must succeed."""
-    kit = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "JUPYTER_CONFIG_DIR": str(folder / ".jupyter")}
-    command = [str(Path(sys.executable).parent / "nbgrader"), *arguments]
-    done = subprocess.run(command, cwd=folder, env=kit, capture_output=True, text=True, timeout=600)
+    done = run(folder, *arguments)
     assert done.returncode == 0, f"{' '.join(arguments)}:\n{done.stdout}{done.stderr}"
-    return done
 
 
 @pytest.mark.slow
