@@ -22,6 +22,11 @@ from autograder import autoencoders, networks, probing, tripwires, wire
 from autograder.sandbox import Limits, lock_down
 
 SHELL = None
+WIRES = None
+OURS: list[str] = []  # names of the grader's modules
+DRAWS = (
+    torch.default_generator
+)  # seeded directly: torch.manual_seed also asks for graphics cards, which takes milliseconds
 
 
 class TimeLimit(BaseException):
@@ -43,8 +48,19 @@ class Bounded(io.StringIO):
         return len(text)
 
 
+def prepare() -> None:
+    """What every child needs and no child changes for another, made once in the warm process.
+
+    A child copies each page of memory that it touches, be it only to look at an object; so it should touch few.
+    """
+    global WIRES
+    make_shell()
+    WIRES = tripwires.Tripwires(SHELL)
+    OURS[:] = [name for name in sys.modules if name.partition(".")[0] == "autograder"]
+
+
 def make_shell():
-    """The IPython shell, made once in the warm process; shell commands print a sentence instead of running."""
+    """The IPython shell; shell commands print a sentence instead of running."""
     global SHELL
     from IPython.core.compilerop import CachingCompiler
     from IPython.core.interactiveshell import InteractiveShell
@@ -89,7 +105,7 @@ def reseed(seed: int) -> None:
     torch.set_default_device(None)
     random.seed(seed)
     np.random.seed(seed % 2**32)
-    torch.manual_seed(seed % 2**63)
+    DRAWS.manual_seed(seed % 2**63)
     torch.set_grad_enabled(True)
     torch.set_default_dtype(torch.float32)
 
@@ -192,8 +208,8 @@ def detach(read_fd: int, write_fd: int, scratch: str, verbose: bool) -> None:
 def out_of_sight() -> None:
     """Let `import autograder` fail like any unknown name: nothing of the grader is for the notebook."""
     os.environ.pop("PYTHONPATH", None)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
-        del sys.modules[name]
+    for name in OURS:
+        sys.modules.pop(name, None)
 
 
 def serve(job: dict, read_fd: int, write_fd: int) -> None:
@@ -203,7 +219,8 @@ def serve(job: dict, read_fd: int, write_fd: int) -> None:
     if not job["trust"]:
         lock_down(limits, Path(job["scratch"]), [Path(p) for p in job["readable"]], job["threads"], (read_fd, write_fd))
     reseed(int.from_bytes(os.urandom(6)))
-    session = Session(limits, tripwires.Tripwires(SHELL))
+    session = Session(limits, WIRES)
+    WIRES.start()
     out_of_sight()
     while True:
         header, blob = wire.lengths(read_exactly(read_fd, wire.LENGTHS.size))

@@ -26,7 +26,7 @@ class Exercise:
     hidden: Hidden | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Assignment:
     """One assignment. exercises: in notebook order. release: student notebook (nbformat 4). fingerprint: cache key."""
 

@@ -7,7 +7,6 @@ here through its tables. Every lookup uses an index that nbgrader already has, s
 from __future__ import annotations
 
 import contextlib
-import json
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -18,13 +17,8 @@ from alembic.script import ScriptDirectory
 from nbgrader.api import (
     Assignment,
     BaseCell,
-    Comment,
-    Grade,
     Gradebook,
-    GradeCell,
     Notebook,
-    SolutionCell,
-    SourceCell,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
@@ -34,6 +28,7 @@ from sqlalchemy.exc import DBAPIError
 from autograder.archive import grade_cell_name
 from autograder.entered import Entered, entered
 from autograder.files import file_name, plain
+from autograder.registered import COMMENT, GRADE, register
 from autograder.results import SubmissionResult
 
 BUSY_SECONDS = 30  # how long to wait while formgrader writes
@@ -47,8 +42,7 @@ APPLIED = sql.Table(
     sql.Column("assignment", sql.String(128), primary_key=True),
     sql.Column("digest", sql.String(64), nullable=False),
 )
-GRADE, COMMENT, CELL = Grade.__table__, Comment.__table__, BaseCell.__table__
-SUBMITTED, SUBMITTED_NOTEBOOK = SubmittedAssignment.__table__, SubmittedNotebook.__table__
+CELL, SUBMITTED, SUBMITTED_NOTEBOOK = BaseCell.__table__, SubmittedAssignment.__table__, SubmittedNotebook.__table__
 
 
 class Cells(NamedTuple):
@@ -104,68 +98,9 @@ class ClassGradebook:
         self.db.rollback()
 
     def register(self, assignment) -> None:
-        """Put an assignment with all its cells into the gradebook, or bring what is there up to date.
-
-        assignment: course.Assignment. A cell that is gone is dropped, unless somebody graded it by hand.
-        """
-        row = self.db.query(Assignment).filter_by(name=assignment.name).one_or_none()
-        if row is None:
-            row = Assignment(name=assignment.name, course_id=self.gradebook.course_id)
-            self.db.add(row)
-            self.db.flush()
-        notebook = self.db.query(Notebook).filter_by(name=assignment.name, assignment_id=row.id).one_or_none()
-        if notebook is None:
-            notebook = Notebook(name=assignment.name, assignment_id=row.id)
-            self.db.add(notebook)
-            self.db.flush()
-        notebook.kernelspec = json.dumps(assignment.release.get("metadata", {}).get("kernelspec", {}))
-        self._register_cells(notebook, assignment)
-        self.db.flush()
-        self.db.expunge_all()
+        """Put an assignment (course.Assignment) with all its cells into the gradebook, or bring what is there up to date."""
+        register(self.db, self.gradebook.course_id, assignment)
         self.cells.pop(assignment.name, None)
-
-    def _register_cells(self, notebook: Notebook, assignment) -> None:
-        """Grade cells come from the exercises, solution and source cells from the release notebook."""
-        marked = [c for c in assignment.release.get("cells", []) if "nbgrader" in c.get("metadata", {})]
-        solutions = [c["metadata"]["nbgrader"]["grade_id"] for c in marked if c["metadata"]["nbgrader"].get("solution")]
-        grades = {grade_cell_name(e.name): e for e in assignment.exercises}
-        have = {(type(c), c.name): c for c in notebook._base_cells}
-        for name, exercise in grades.items():
-            cell = have.pop((GradeCell, name), None) or self._added(GradeCell(name=name, notebook=notebook))
-            cell.max_score, cell.cell_type = float(exercise.points), "markdown" if exercise.manual else "code"
-        for name in solutions:
-            have.pop((SolutionCell, name), None) or self._added(SolutionCell(name=name, notebook=notebook))
-        for cell in have.values():
-            self._drop(cell)
-        sources = {c.name: c for c in notebook.source_cells}
-        for cell in marked:
-            self._register_source(notebook, sources, cell)
-
-    def _register_source(self, notebook: Notebook, sources: dict, cell: dict) -> None:
-        """One source cell, with which nbgrader restores the locked cells of a submission."""
-        marks = cell["metadata"]["nbgrader"]
-        source = sources.get(marks["grade_id"]) or self._added(SourceCell(name=marks["grade_id"], notebook=notebook))
-        source.cell_type = "markdown" if cell["cell_type"] == "raw" else cell["cell_type"]
-        source.locked, source.checksum = bool(marks.get("locked")), marks.get("checksum")
-        source.source = "".join(cell["source"])
-
-    def _added(self, row):
-        self.db.add(row)
-        return row
-
-    def _drop(self, cell: BaseCell) -> None:
-        """Take a cell out of the gradebook with its automatic rows; manual work keeps it in."""
-        by_hand = [
-            sql.select(GRADE.c.id).where(
-                GRADE.c.cell_id == cell.id, GRADE.c.manual_score.is_not(None) | GRADE.c.extra_credit.is_not(None)
-            ),
-            sql.select(COMMENT.c.id).where(COMMENT.c.cell_id == cell.id, COMMENT.c.manual_comment.is_not(None)),
-        ]
-        if any(self.db.execute(query.limit(1)).first() for query in by_hand):
-            return
-        self.db.execute(GRADE.delete().where(GRADE.c.cell_id == cell.id))
-        self.db.execute(COMMENT.delete().where(COMMENT.c.cell_id == cell.id))
-        self.db.delete(cell)
 
     def cells_of(self, assignment: str) -> Cells | None:
         """Where the rows of an assignment are; None when it is not registered."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import functools
 import os
 import platform
 import resource
@@ -189,13 +190,27 @@ def restrict_calls(pipes: tuple[int, ...] = ()) -> None:
     """seccomp: the listed system calls answer EPERM; signals and limits reach only this process; clone makes threads only."""
     import pyseccomp as s
 
+    calls, deny = forbidden_calls(), s.ERRNO(errno.EPERM)
+    for name in ("kill", "tgkill"):
+        calls.add_rule(deny, name, s.Arg(0, s.NE, os.getpid()))
+    for pipe in pipes:
+        keep_open(calls, deny, pipe)
+    calls.load()
+
+
+@functools.cache
+def forbidden_calls():
+    """The rules that are the same in every process; a warm process makes them once, and each child adds its own.
+
+    For one filter of a process: the next would get this one's rules, too.
+    """
+    import pyseccomp as s
+
     calls, deny = s.SyscallFilter(s.ALLOW), s.ERRNO(errno.EPERM)
     for name in FORBIDDEN:
         forbid(calls, deny, name)
     calls.add_rule(s.ERRNO(errno.ENOSYS), "clone3")  # glibc then uses clone, whose flags a filter can see
     calls.add_rule(deny, "clone", s.Arg(0, s.MASKED_EQ, CLONE_THREAD, 0))
-    for name in ("kill", "tgkill"):
-        calls.add_rule(deny, name, s.Arg(0, s.NE, os.getpid()))
     # A process that ends by SIGKILL was killed from outside, and is graded again.
     calls.add_rule(deny, "kill", s.Arg(1, s.EQ, signal.SIGKILL))
     calls.add_rule(deny, "tgkill", s.Arg(2, s.EQ, signal.SIGKILL))
@@ -203,11 +218,9 @@ def restrict_calls(pipes: tuple[int, ...] = ()) -> None:
     # A file can be told to signal another process, and tell what others do with it.
     for command in (F_SETOWN, F_SETOWN_EX, F_SETSIG, F_GETLK, F_OFD_GETLK, F_SETLEASE, F_NOTIFY):
         calls.add_rule(deny, "fcntl", s.Arg(1, s.EQ, command))
-    for pipe in pipes:
-        keep_open(calls, deny, pipe)
     for command in (TIOCSTI, FIOSETOWN, SIOCSPGRP):
         calls.add_rule(deny, "ioctl", s.Arg(1, s.MASKED_EQ, 0xFFFFFFFF, command))
-    calls.load()
+    return calls
 
 
 def keep_open(calls, action: int, pipe: int) -> None:

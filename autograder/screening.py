@@ -5,6 +5,7 @@ Found by reading the code, before it runs. Like a tripwire, a finding flags and 
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import tokenize
@@ -33,9 +34,15 @@ MAGIC = re.compile(r"^\s*[%!?].*$", re.MULTILINE)
 
 def sign(sources: Iterable[str]) -> str:
     """A sentence about the names that no exercise needs, in the order in which they occur; "" when there are none."""
-    found = list(dict.fromkeys(name for source in sources for name in names_in(source)))
+    found = list(dict.fromkeys(name for source in sources for name in known_names_in(source)))
     names = ", ".join(found[:MENTIONED]) + " and others" * (len(found) > MENTIONED)
     return f"the code names what no exercise needs: {names}" if found else ""
+
+
+@functools.lru_cache(maxsize=256)  # much of a notebook is the same in a whole class
+def known_names_in(source: str) -> tuple[str, ...]:
+    """`names_in`, read once for each source."""
+    return tuple(names_in(source))
 
 
 def names_in(source: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ would come back to the student as feedback, so texts are bounded, and those that
 from __future__ import annotations
 
 import builtins
+import functools
 import re
 from dataclasses import replace
 
@@ -29,17 +30,22 @@ def squeezed(text: str) -> str:
     return "".join(text.replace("\\n", "").replace("\\", "").split())
 
 
+@functools.lru_cache(maxsize=16)
+def hidden_lines(assignment: Assignment) -> tuple[str, ...]:
+    """Lines of the hidden tests, squeezed, that are long enough to be recognised and that the release does not show."""
+    shown = squeezed("\n".join("".join(cell["source"]) for cell in assignment.release["cells"]))
+    hidden = [e.hidden for e in assignment.exercises if e.hidden]
+    lines = {squeezed(line) for h in hidden for line in (h.probe + "\n" + h.parts).splitlines()}
+    return tuple(line for line in lines if len(line) >= SHORTEST_QUOTE and line not in shown)
+
+
 class Telling:
     """Makes the answers of one submission's process fit to be told. quoted: whether one quoted a hidden test."""
 
     def __init__(self, assignment: Assignment, intake: Intake) -> None:
         self.cells = {cell.name: cell.source for cell in intake.cells}
-        known = squeezed(
-            "\n".join(["".join(c["source"]) for c in assignment.release["cells"]] + [*self.cells.values()])
-        )
-        hidden = [e.hidden for e in assignment.exercises if e.hidden]
-        lines = {squeezed(line) for h in hidden for line in (h.probe + "\n" + h.parts).splitlines()}
-        self.secret = [line for line in lines if len(line) >= SHORTEST_QUOTE and line not in known]
+        own = squeezed("\n".join(self.cells.values()))
+        self.secret = [line for line in hidden_lines(assignment) if line not in own]
         self.quoted = False
 
     def answer(self, value, beside_solutions: bool):

@@ -115,6 +115,9 @@ class Tripwires:
         self.transforms = transforms(shell)
         self.noticed: set[str] = set()
         self.looking = False
+
+    def start(self) -> None:
+        """Listen to what the code of this process does from here on."""
         sys.addaudithook(self.listen)
 
     def listen(self, event: str, args: tuple) -> None:

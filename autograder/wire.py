@@ -18,6 +18,7 @@ import torch
 from autograder.files import storable
 from autograder.probing import Failure
 
+BROKEN_TOOLS = 70  # exit status of a child in which the kit's own code failed: student code changed what it stands on
 MAX_HEADER = 2 << 20
 MAX_BLOB = 128 << 20
 MAX_DEPTH = 16

@@ -21,7 +21,6 @@ from autograder.sandbox import MB, NOBODY, Limits, SandboxError, missing_layers,
 from autograder.warm import Warm, ready
 
 GRACE = 3.0
-BROKEN_TOOLS = 70  # exit status of a child in which the kit's own code failed: student code changed what it stands on
 
 
 class ChildGone(RuntimeError):
@@ -90,7 +89,7 @@ class Child:
         by_itself = self.handle is not None and bool(select.select([self.handle], [], [], 1.0)[0])
         self.kill()
         code = os.waitstatus_to_exitcode(self.exited())
-        if code == BROKEN_TOOLS:
+        if code == wire.BROKEN_TOOLS:
             return Tampered("the tools that the notebook is graded with were broken")
         killed = by_itself and code == -signal.SIGKILL
         detail = "The notebook's process died here (out of memory, or it ended itself)."

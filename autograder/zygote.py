@@ -7,6 +7,7 @@ check and no gradebook. It stays at one thread: a child forked after the OpenMP 
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import select
@@ -39,7 +40,10 @@ def warm_up(more: list[str] = ()) -> None:
         Exception
     ):  # finding the libraries runs programs, which a child may not do; absent: --trust
         import landlock  # noqa: F401
-        import pyseccomp  # noqa: F401
+
+        from autograder.sandbox import forbidden_calls
+
+        forbidden_calls()
     weight = torch.zeros(2, 2, requires_grad=True)
     weight.grad = torch.ones(2, 2)
     torch.optim.Adam([weight]).step()
@@ -60,8 +64,7 @@ def count_threads(uid: int) -> int:
 
 def run_child(job: dict, fds: list[int]) -> None:
     """The forked child: lock down, serve requests, leave without running anybody's exit handlers."""
-    from autograder import child
-    from autograder.worker import BROKEN_TOOLS
+    from autograder import child, wire
 
     status = 0
     try:
@@ -69,7 +72,7 @@ def run_child(job: dict, fds: list[int]) -> None:
     except EOFError:
         pass  # the grader has what it wants
     except BaseException:
-        status = BROKEN_TOOLS
+        status = wire.BROKEN_TOOLS
         if job["verbose"]:
             traceback.print_exc(file=sys.__stderr__)
     finally:
@@ -127,7 +130,8 @@ def main() -> None:
     warm_up(sys.argv[2:])
     from autograder import child
 
-    child.make_shell()
+    child.prepare()
+    gc.freeze()  # no child's collector looks at what is here
     control.sendall(b'{"ready": true}\n')
     while True:
         data, fds, _, _ = socket.recv_fds(control, 65536, 2)

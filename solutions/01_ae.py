@@ -706,7 +706,6 @@ def check(answer, seed):
     batchwise = [sum(es) / len(es) for es in losses]
     ends = [errors_at(seed, w, images) for w in after]
     tests = [errors_at(seed, w, test) for w in after]
-    before = [errors_at(seed, w, test) for w in [start_of(seed), *after[:-1]]]
     train_list, test_list = seen.get("train"), seen.get("test")
     used, still = every_image_every_epoch(batches, n, 3), standing_still(states)
     complete = holds("every image once in every epoch", 0.2, used and not still, given=learns, message=(
@@ -717,8 +716,8 @@ def check(answer, seed):
         """Points for a list of the history."""
         if got is None or len(got) != 3:
             return holds(name, points, False, 'Return {"train": [...], "test": [...]} with one float per epoch each.', given=learns)
-        for sentence, wrong in slips.items():
-            if not history_is(got, *wanted) and history_is(got, wrong):
+        for sentence, wrong in ({} if history_is(got, *wanted) else slips()).items():
+            if history_is(got, wrong):
                 return holds(name, points, False, sentence, slip=True, given=learns)
         if seen["history"][name] not in ("float", "float64", "float32"):
             return holds(name, points, False, "The history must hold plain floats: use .item().", given=learns)
@@ -742,12 +741,13 @@ def check(answer, seed):
             "The model was trained in eval mode (perhaps since the first evaluation): call model.train() in every epoch.")),
         holds("lr", 0.1, lambda: movement(seed, answer["short"]["weights"]) < 0.3 * moved, given=learns, slip=True,
               message="A learning rate 100 times smaller moves the weights as far: lr is not passed on."),
-        judged("train", 0.15, train_list, [weighted, batchwise, ends], {
+        judged("train", 0.15, train_list, [weighted, batchwise, ends], lambda: {
             "The train values are sums of the batches' losses; divide.": [sum(es) for es in losses],
             "The train values are the loss of the last batch alone.": [es[-1] for es in losses],
             "The train values are summed over pixels; the error is per pixel.": [784 * v for v in batchwise]}),
-        judged("test", 0.1, test_list, [tests], {
-            "The test values were measured before the epoch; measure after it.": before,
+        judged("test", 0.1, test_list, [tests], lambda: {
+            "The test values were measured before the epoch; measure after it.":
+                [errors_at(seed, w, test) for w in [start_of(seed), *after[:-1]]],
             "The test values are means of the batches' means; use reconstruction_mse.":
                 [errors_at(seed, w, test, batch) for w in after],
             "The test values are summed over pixels; the error is per pixel.": [784 * v for v in tests],
@@ -1337,7 +1337,7 @@ def check(answer, seed):
     t = torch.tensor(factors)[:, None]
     z = model.encode(image[None])
     wanted = model.decode(t * z)
-    value = close("decode(t · z) for each factor t", 0.6, answer["eval"]["images"], wanted, {
+    value = close("decode(t · z) for each factor t", 0.6, answer["eval"]["images"], wanted, lambda: {
         "The picture was multiplied by t before encoding; encode it once and multiply z.":
             model.decode(model.encode(t[:, :, None, None] * image)),
         "The decoded picture was multiplied by t; multiply z before decoding.": t[:, :, None, None] * model.decode(z),
@@ -1470,7 +1470,7 @@ def check(answer, seed):
     za, zb = model.encode(a[None]), model.encode(b[None])
     t = torch.arange(steps) / (steps - 1)
     wanted = model.decode(line(za, zb, t))
-    value = close("equally spaced on the line between the latents", 1.0, answer["eval"]["images"], wanted, {
+    value = close("equally spaced on the line between the latents", 1.0, answer["eval"]["images"], wanted, lambda: {
         "The line was drawn between the pictures, and encoded afterwards; draw it between their latents.":
             model(line(a[None], b[None], t)),
         "That is a cross-fade of the pictures; the line runs through latent space.": line(a[None], b[None], t),

@@ -622,7 +622,7 @@ def check(answer, seed):
     noisy, again = x + noises[0], x + noises[1]
     right = error(noisy, x).mean()
     a = answer["train"]
-    value = close("loss", 1.0, lambda: a if isinstance(a, Failure) else a["loss"], right, slips={
+    value = close("loss", 1.0, lambda: a if isinstance(a, Failure) else a["loss"], right, slips=lambda: {
         "It looks as if the corrupted images were the target; compare with the clean x.": error(noisy, noisy).mean(),
         "It looks as if the corruption was called again to make the target; compare with the clean x.": error(noisy, again).mean(),
         "It looks as if the roles were exchanged: the model saw the clean images, and the corrupted ones were the target.": error(x, noisy).mean(),
@@ -878,7 +878,7 @@ def check(answer, seed):
     def fine(name):
         return isinstance(got[name], torch.Tensor) and same(got[name], right(*given[name]), 1e-3, 1e-6)
 
-    value = close("posterior mean", 0.5, got["pixels"], right(x, v, s), slips(x, v, s), rtol=1e-3)
+    value = close("posterior mean", 0.5, got["pixels"], right(x, v, s), lambda: slips(x, v, s), rtol=1e-3)
     return [
         value,
         close("floats", 0.15, got["floats"], right(*given["floats"]), rtol=1e-3, given=value),

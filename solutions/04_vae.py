@@ -165,7 +165,7 @@ def reverse(mu, logvar):
 def check(answer, seed):
     mu, logvar = inputs(seed)
     kl = per_dimension(mu, (logvar / 2).exp())
-    value = close("KL per image", 1.25, answer["kl"], kl.sum(1), slips={
+    value = close("KL per image", 1.25, answer["kl"], kl.sum(1), slips=lambda: {
         "It looks as if logvar was read as log σ; in this course it is log σ².": per_dimension(mu, logvar.exp()).sum(1),
         "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl.mean(1),
         "It looks as if the ½ in front of the KL is missing.": 2 * kl.sum(1),
@@ -184,7 +184,7 @@ def check(answer, seed):
     alone = per_dimension(single(seed)[0], (single(seed)[1] / 2).exp()).sum(1)
     return [
         value,
-        close("a batch of one image with one latent", 0.25, answer["single"], alone, slips={
+        close("a batch of one image with one latent", 0.25, answer["single"], alone, slips=lambda: {
             "One image must give shape (1,): squeeze() without an axis also removes the batch axis.": alone[0],
         }, given=value),
         holds("inputs untouched, large |logvar|", 0.25,
@@ -291,9 +291,9 @@ def probe(seed):
 
 def oracle(mu, cov):
     mu, cov = mu.double(), cov.double()
-    d = mu.shape[1]
-    prior = torch.distributions.MultivariateNormal(torch.zeros(d).double(), torch.eye(d).double())
-    return torch.distributions.kl_divergence(torch.distributions.MultivariateNormal(mu, cov), prior)
+    normal, unit = torch.distributions.MultivariateNormal, torch.eye(mu.shape[1]).double()
+    prior = normal(torch.zeros_like(mu), scale_tril=unit, validate_args=False)
+    return torch.distributions.kl_divergence(normal(mu, cov, validate_args=False), prior)
 
 
 def with_jitter(got, mu, cov):
@@ -306,14 +306,14 @@ def with_jitter(got, mu, cov):
     return min(wrongs, key=lambda wrong: (got - wrong).abs().max().item()) if near else wrongs[0]
 
 
-def check(answer, seed):
-    mu, cov = inputs(seed)
-    kl, d = oracle(mu, cov), mu.shape[1]
+def slips(got, kl, mu, cov):
+    """What the usual misconceptions make of the KL."""
+    d = mu.shape[1]
     log_det, variances = torch.linalg.slogdet(cov.double())[1], cov.double().diagonal(dim1=1, dim2=2)
     square, factor = mu.double().square().sum(1), torch.linalg.cholesky(cov.double()).diagonal(dim1=1, dim2=2)
     inverse = torch.linalg.inv(cov.double())
     reverse = torch.einsum("bii->b", inverse) + torch.einsum("bi,bij,bj->b", mu.double(), inverse, mu.double()) - d + log_det
-    value = close("KL per image", 1.0, answer["kl"], kl, slips={
+    return {
         "It looks as if only the diagonal of the covariance was used for the determinant.":
             kl + (log_det - variances.log().sum(1)) / 2,
         "It looks as if the sign of log det Σ is wrong.": kl + log_det,
@@ -327,8 +327,14 @@ def check(answer, seed):
         "It looks as if the factor 2 in log det Σ = 2 Σ log Lᵢᵢ is missing.": kl + log_det / 4,
         "It looks as if the KL was reduced to one number; return one number per image.": kl.sum(),
         "It looks as if the KL was averaged over the batch; return one number per image.": kl.mean(),
-        "It looks as if a small number was added to the diagonal of the covariance; leave Σ as it is.": with_jitter(answer["kl"], mu, cov),
-    }, rtol=1e-4, atol=1e-4)
+        "It looks as if a small number was added to the diagonal of the covariance; leave Σ as it is.": with_jitter(got, mu, cov),
+    }
+
+
+def check(answer, seed):
+    mu, cov = inputs(seed)
+    kl, d = oracle(mu, cov), mu.shape[1]
+    value = close("KL per image", 1.0, answer["kl"], kl, slips=lambda: slips(answer["kl"], kl, mu, cov), rtol=1e-4, atol=1e-4)
 
     def far(name, key, scale, d):
         return holds(f"accurate where det Σ {name}", 0.25,
@@ -462,7 +468,7 @@ def check(answer, seed):
     if isinstance(answer["value"], Failure) and "support" in answer["value"].message:
         return [lost("log-likelihood per image", 2.0, "torch.distributions refuses grey pixels, because a Bernoulli draw is 0 or 1; "
                      "validate_args=False makes it use the formula for them.", True)]
-    value = close("log-likelihood per image", 1.0, answer["value"], right, slips={
+    value = close("log-likelihood per image", 1.0, answer["value"], right, slips=lambda: {
         "It looks as if the sign is wrong: this is minus the log-likelihood.": -right,
         "It looks as if the log-likelihood was averaged over the pixels; sum over them.": right / 784,
         "It looks as if the image was rounded to 0 and 1; use the grey values.": binary,
@@ -485,7 +491,7 @@ def check(answer, seed):
     clipped = -F.binary_cross_entropy(probabilities, far_x, reduction="none").flatten(1).sum(1)
 
     slopes = [logits, x - logits.sigmoid(), far_x - probabilities]
-    exact = close("exact for large logits", 0.5, answer["saturated"], far, slips={
+    exact = close("exact for large logits", 0.5, answer["saturated"], far, slips=lambda: {
         "For large logits log(1 − p) was cut off, because sigmoid rounds to 0 or 1; use the logits directly.": clipped,
     }, given=value)
     if exact.message.startswith("The values of"):
@@ -910,7 +916,7 @@ def check(answer, seed):
         why = f"Your code {terms}." if isinstance(terms, Failure) else "Return three scalars: loss, recon_loss, kl."
         return [lost("three terms", 2.0, why)]
     order = "It looks as if the three results are in another order; return loss, recon_loss, kl."
-    recon_right = close("recon_loss", 0.5, terms[1], recon, slips={
+    recon_right = close("recon_loss", 0.5, terms[1], recon, slips=lambda: {
         "It looks as if recon_loss was averaged over the pixels; sum over them.": recon / 784,
         "It looks as if recon_loss was summed over the batch; take the mean.": recon * n,
         "It looks as if the sign of recon_loss is wrong; it is minus the log-likelihood.": -recon,
@@ -921,7 +927,7 @@ def check(answer, seed):
         "It looks as if the images were rounded to 0 and 1; use the grey values.": -right_likelihood(x.round(), logits).mean(),
         order: kl,
     })
-    kl_right = close("kl", 0.5, terms[2], kl, slips={
+    kl_right = close("kl", 0.5, terms[2], kl, slips=lambda: {
         "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl / d,
         "It looks as if the KL was summed over the batch; take the mean.": kl * n,
         "It looks as if the KL was divided by the number of pixels.": kl / 784,
@@ -929,7 +935,7 @@ def check(answer, seed):
         "It looks as if the batch mean is missing; return scalars.": kls,
         order: recon,
     })
-    total = close("loss = recon_loss + kl", 0.5, terms[0], recon + kl, slips={
+    total = close("loss = recon_loss + kl", 0.5, terms[0], recon + kl, slips=lambda: {
         "It looks as if the KL was subtracted; in the negative ELBO it is added.": recon - kl,
         "It looks as if this is the ELBO; return the negative ELBO.": -recon - kl,
         "It looks as if the KL is missing from the loss.": recon,
@@ -1158,15 +1164,18 @@ def sorted_passes(answer):
     return [{**record, "stepped": "grad_x_logits" in record} for record in answer["passes"]]
 
 
-def gradients_of(record, seed):
-    """The gradient of each parameter that belongs to the gradients at mu, logvar and x_logits of a training step."""
-    model, images, nothing = new_vae(seed), torch.cat(pictures(seed)), torch.zeros_like(record["mu"])
-    heads = torch.cat([record.get("grad_mu", nothing), record.get("grad_logvar", nothing)], 1)
-    with torch.no_grad():
-        for p, value in zip(model.parameters(), record["weights"], strict=True):
-            p.copy_(value)
-    out = [model.encoder(images[record["number"]].flatten(1)), model.decoder(record["z"])]
-    return torch.autograd.grad(out, list(model.parameters()), [heads, record["grad_x_logits"].flatten(1)])
+def gradients_of(steps, seed):
+    """For each training step, the gradient of each parameter that belongs to the gradients at mu, logvar and x_logits."""
+    model, images, found = new_vae(seed), torch.cat(pictures(seed)), []
+    for record in steps:
+        nothing = torch.zeros_like(record["mu"])
+        heads = torch.cat([record.get("grad_mu", nothing), record.get("grad_logvar", nothing)], 1)
+        with torch.no_grad():
+            for p, value in zip(model.parameters(), record["weights"], strict=True):
+                p.copy_(value)
+        out = [model.encoder(images[record["number"]].flatten(1)), model.decoder(record["z"])]
+        found.append(torch.autograd.grad(out, list(model.parameters()), [heads, record["grad_x_logits"].flatten(1)]))
+    return found
 
 
 def parallel(got, wanted):
@@ -1176,9 +1185,9 @@ def parallel(got, wanted):
     return factor if (got - factor * wanted).norm() < 1e-3 * got.norm() + 1e-12 else None
 
 
-def factors(record, seed):
+def factors(record, images):
     """How strongly a step followed the gradient of the reconstruction, of the KL in mu, and in logvar."""
-    x = torch.cat(pictures(seed))[record["number"]]
+    x = images[record["number"]]
     in_mu = record["grad_mu"] - record["grad_z"]
     in_logvar = record["grad_logvar"] - record["grad_z"] * (record["z"] - record["mu"]) / 2
     return [parallel(record["grad_x_logits"], record["x_logits"].sigmoid() - x), parallel(in_mu, record["mu"]),
@@ -1187,11 +1196,12 @@ def factors(record, seed):
 
 def objective(name, points, steps, seed, given):
     """The gradients of every step are those of recon_loss + kl, up to one common factor."""
+    images = torch.cat(pictures(seed))
     for record in steps:
         if "grad_mu" not in record or "grad_z" not in record:
             return lost(name, points, "The reconstruction gives the encoder no gradient; from mu and logvar to the "
                         "loss, nothing may be detached.")
-        recon, in_mu, in_logvar = factors(record, seed)
+        recon, in_mu, in_logvar = factors(record, images)
         if recon is None or recon <= 0:
             return holds(name, points, False, "The reconstruction term that was minimised is not −log p(x|z) of the clean, "
                          "grey images.", given=given)
@@ -1284,7 +1294,7 @@ def check(answer, seed):
     still = [name for name in before if torch.equal(run["weights"][name], before[name])]
     better = recon_at_mean(run["weights"], train) < recon_at_mean(before, train) - 0.05
     states = [r["weights"] for r in steps]
-    downhill = goes_downhill(list(zip([gradients_of(r, seed) for r in steps], states, states[1:], strict=False)))
+    downhill = goes_downhill(list(zip(gradients_of(steps, seed), states, states[1:], strict=False)))
     learned = holds("the model learns", 0.25, better and not still and downhill,
                     "After training, the model does not reconstruct the training images better than before." if not better else
                     "Some weights of the model have not moved; encoder and decoder are trained together." if still else
@@ -1513,7 +1523,7 @@ def check(answer, seed):
         return [lost("decoded draws of the prior", 1.0, f"z should be drawn from N(0, I), but it {why}.")]
     images = first["images"][0]
     used_eval = not any(call["training"] for run in runs for call in run["calls"])
-    value = close("decoded draws of the prior", 0.5, images, logits(z, seed).sigmoid(), slips={
+    value = close("decoded draws of the prior", 0.5, images, logits(z, seed).sigmoid(), slips=lambda: {
         "It looks as if the sigmoid is missing: return probabilities.": logits(z, seed),
         "It looks as if the logits were clamped to [0, 1]; a sigmoid makes probabilities of them.": logits(z, seed).clamp(0, 1),
         "It looks as if pixels were rounded; return probabilities.": logits(z, seed).sigmoid().round(),
@@ -1673,7 +1683,7 @@ def check(answer, seed):
     t = torch.linspace(0, 1, steps)
     image_a, image_b = ends(seed)
     pixels, (circle, log_variances) = torch.lerp(image_a, image_b, t.view(-1, 1, 1, 1)), detours(seed, t)
-    value = close("the straight line between the means", 0.5, answer["eval"]["images"], logits(seed, t).sigmoid(), slips={
+    value = close("the straight line between the means", 0.5, answer["eval"]["images"], logits(seed, t).sigmoid(), slips=lambda: {
         "It looks as if the sigmoid is missing: return probabilities.": logits(seed, t),
         "It looks as if the walk goes from b to a.": logits(seed, 1 - t).sigmoid(),
         "It looks as if the last image is missing: the line must end at b.": logits(seed, torch.arange(steps) / steps).sigmoid(),
@@ -1935,7 +1945,7 @@ def check(answer, seed):
     std, constant = (x_logvar / 2).exp(), 784 * math.log(2 * math.pi) / 2
     each = pixels(x, x_mean, std)
     right, error = each.sum(1), (x - x_mean).double().square().flatten(1).sum(1)
-    value = close("log-likelihood per image", 1.25, answer["value"], right, slips={
+    value = close("log-likelihood per image", 1.25, answer["value"], right, slips=lambda: {
         "It looks as if the constant log 2π is missing.": right + constant,
         "It looks as if x_logvar was read as log s; in this course it is log s².": pixels(x, x_mean, x_logvar.exp()).sum(1),
         "It looks as if the sign is wrong: this is minus the log-likelihood.": -right,
@@ -2185,7 +2195,7 @@ def check(answer, seed):
     if isinstance(terms, Failure) or len(terms) != 3:
         why = f"Your code {terms}." if isinstance(terms, Failure) else "Return three scalars: loss, recon_loss, kl."
         return [lost("three terms", 1.0, why)]
-    recon_right = close("recon_loss", 0.25, terms[1], recon, slips={
+    recon_right = close("recon_loss", 0.25, terms[1], recon, slips=lambda: {
         "It looks as if recon_loss was averaged over the pixels; sum over them.": recon / 784,
         "It looks as if recon_loss was summed over the batch; take the mean.": recon * n,
         "It looks as if the sign of recon_loss is wrong; it is minus the log-likelihood.": -recon,
@@ -2195,12 +2205,12 @@ def check(answer, seed):
             F.binary_cross_entropy_with_logits(x_mean, x, reduction="sum") / n,
         "It looks as if the three results are in another order; return loss, recon_loss, kl.": kl,
     })
-    kl_right = close("kl", 0.25, terms[2], kl, slips={
+    kl_right = close("kl", 0.25, terms[2], kl, slips=lambda: {
         "It looks as if the KL was averaged over the latent dimensions; sum over them.": kl / d,
         "It looks as if the KL was summed over the batch; take the mean.": kl * n,
         "It looks as if the batch mean is missing; return scalars.": kls,
     })
-    total = close("loss = recon_loss + kl", 0.25, terms[0], recon + kl, slips={
+    total = close("loss = recon_loss + kl", 0.25, terms[0], recon + kl, slips=lambda: {
         "It looks as if the KL was subtracted; in the negative ELBO it is added.": recon - kl,
         "It looks as if this is the ELBO; return the negative ELBO.": -recon - kl,
         "It looks as if the KL is missing from the loss.": recon,
