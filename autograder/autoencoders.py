@@ -14,7 +14,7 @@ from autograder.graph import history, leaves_behind
 from autograder.probing import attempt, generator, numbered_images, sizes
 from autograder.tracing import OperationTrace, operations
 
-__all__ = ["FixedAutoencoder", "OperationTrace", "observe_autoencoder", "operations"]
+__all__ = ["FixedAutoencoder", "OperationTrace", "WeightedAutoencoder", "observe_autoencoder", "operations"]
 
 
 class FixedAutoencoder(nn.Module):
