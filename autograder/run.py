@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
+import functools
 import time
 
 import torch
@@ -18,14 +21,14 @@ from autograder.worker import Worker
 
 __all__ = ["Settings", "grade_intake", "grade_submission"]
 MAX_RESTARTS = 8
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD = -1, -3  # mallopt(3)
 WORST_FIRST = ("tampered", "crashed", "timeout", "repaired", "graded")
 
 
 def grade_intake(worker: Worker, intake: Intake, assignment: Assignment, student: str, settings: Settings):
     """Grade a cleaned submission in a worker's children; always returns a SubmissionResult."""
-    torch.set_num_threads(
-        1
-    )  # holds for the calling thread only: checks are small, and busy thread pools slow each other
+    torch.set_num_threads(1)  # of the calling thread: checks are small, and busy thread pools slow each other
+    keep_freed_memory()
     start = time.monotonic()
     if intake.status in ("missing", "unreadable"):
         reason = "No notebook was handed in." if intake.status == "missing" else "The notebook could not be read."
@@ -44,6 +47,15 @@ def grade_intake(worker: Worker, intake: Intake, assignment: Assignment, student
         *(student, assignment.name, status, run.finish(), seconds, intake.repairs, notes),
         sandboxed=worker.sandboxed,
     )
+
+
+@functools.cache
+def keep_freed_memory() -> None:
+    """Let glibc hand out freed memory again instead of returning it: checks make and drop tensors of a few MB all the time."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library has its own ways
+        libc = ctypes.CDLL(None)
+        libc.mallopt(M_MMAP_THRESHOLD, 32 << 20)
+        libc.mallopt(M_TRIM_THRESHOLD, 64 << 20)
 
 
 _workers: dict[bool, Worker] = {}

@@ -84,7 +84,7 @@ def medians(worker: Worker, submitted: Path, name: str, output: Path) -> list[fl
 def table(submitted: Path, names: list[str]) -> str:
     """Medians for each assignment as Markdown, in milliseconds."""
     lines = [
-        "| assignment | total, ms | student's cells | probes | overhead | of it: intake | checks | tripwires | result kept |",
+        "| assignment | total, ms | student's cells | probes | beside | of it: intake | checks | tripwires | result kept |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     slow = warm.slow_imports(source_path(ROOT, name) for name in names)
