@@ -94,11 +94,11 @@ def numbered_images(n: int, seed: int) -> torch.Tensor:
 def _blobs(n: int, seed: int) -> torch.Tensor:
     """The images of `numbered_images`, drawn once."""
     g = generator(seed)
-    row, column = torch.meshgrid(torch.arange(28.0), torch.arange(28.0), indexing="ij")
-    centre = 8 + 12 * torch.rand(n, 2, 1, 1, generator=g)
+    centre = 8 + 12 * torch.rand(n, 2, 1, generator=g)
     width = 3 + 3 * torch.rand(n, 1, 1, generator=g)
     bright = 0.6 + 0.4 * torch.rand(n, 1, 1, generator=g)
-    blobs = bright * torch.exp(-((row - centre[:, 0]) ** 2 + (column - centre[:, 1]) ** 2) / (2 * width**2))
+    rows, columns = torch.exp(-((torch.arange(28.0) - centre) ** 2) / (2 * width**2)).unbind(1)  # (n, 28) each
+    blobs = bright * rows.unsqueeze(2) * columns.unsqueeze(1)  # (n, 28, 28)
     blobs[:, 0, 0] = (torch.arange(n) + 0.5) / n
     return blobs.unsqueeze(1)  # (n, 1, 28, 28)
 
