@@ -24,9 +24,7 @@ from autograder.sandbox import Limits, lock_down
 SHELL = None
 WIRES = None
 OURS: list[str] = []  # names of the grader's modules
-DRAWS = (
-    torch.default_generator
-)  # seeded directly: torch.manual_seed also asks for graphics cards, which takes milliseconds
+DRAWS = torch.default_generator  # torch.manual_seed also asks for graphics cards, which takes milliseconds
 
 
 class TimeLimit(BaseException):

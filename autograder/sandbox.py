@@ -200,10 +200,7 @@ def restrict_calls(pipes: tuple[int, ...] = ()) -> None:
 
 @functools.cache
 def forbidden_calls():
-    """The rules that are the same in every process; a warm process makes them once, and each child adds its own.
-
-    For one filter of a process: the next would get this one's rules, too.
-    """
+    """The rules that are the same in every process. A warm process makes them once; each child adds its own to its copy."""
     import pyseccomp as s
 
     calls, deny = s.SyscallFilter(s.ALLOW), s.ERRNO(errno.EPERM)
