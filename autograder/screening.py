@@ -5,11 +5,12 @@ Found by reading the code, before it runs. Like a tripwire, a finding flags and 
 
 from __future__ import annotations
 
-import functools
 import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator
+
+from autograder.names import remembered
 
 NAMES = frozenset(
     # frames, objects and code of others
@@ -39,7 +40,7 @@ def sign(sources: Iterable[str]) -> str:
     return f"the code names what no exercise needs: {names}" if found else ""
 
 
-@functools.lru_cache(maxsize=256)  # much of a notebook is the same in a whole class
+@remembered
 def known_names_in(source: str) -> tuple[str, ...]:
     """`names_in`, read once for each source."""
     return tuple(names_in(source))
