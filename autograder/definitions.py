@@ -9,7 +9,7 @@ import ast
 from collections import defaultdict
 from dataclasses import dataclass
 
-from autograder.names import bound_names, global_names, statements
+from autograder.names import bound_names, global_names, remembered, statements
 
 NAMING = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 ASSIGNING = (ast.Assign, ast.AnnAssign, ast.AugAssign)
@@ -25,14 +25,37 @@ class Addition:
     strict: bool
 
 
+@dataclass(frozen=True)
+class Part:
+    """A top-level statement. defining: whether it only defines something, for an addition that is strict or is not."""
+
+    text: str
+    binds: frozenset[str]
+    patches: frozenset[str]
+    always: bool
+    defining: dict[bool, bool]
+
+
 @dataclass(eq=False)
 class Statement:
     """One top-level statement of an addition that may be kept. wanted_by: names that make it worth keeping."""
 
     addition: Addition
     text: str
-    wanted_by: set[str]
+    wanted_by: frozenset[str]
     always: bool
+
+
+@remembered
+def parts(source: str) -> tuple[Part, ...]:
+    """The top-level statements of a source that parses; most additions are cells of the release, the same for all."""
+    return tuple(
+        Part(
+            *(text, bound_names(text), frozenset(patched(node)), automatic(node)),
+            {strict: eligible(node, strict) for strict in (False, True)},
+        )
+        for node, text in statements(source)
+    )
 
 
 def reduce_additions(additions: list[Addition], roots: list[str], graded: set[str]) -> tuple[dict[Addition, str], set]:
@@ -42,12 +65,11 @@ def reduce_additions(additions: list[Addition], roots: list[str], graded: set[st
     """
     found, dropped = [], set()
     for addition in additions:
-        for node, text in statements(addition.python):
-            if eligible(node, addition.strict):
-                binds = bound_names(text)
-                dropped |= binds & graded
-                if not binds & graded:
-                    found.append(Statement(addition, text, binds | patched(node), automatic(node)))
+        for part in parts(addition.python):
+            if part.defining[addition.strict]:
+                dropped |= part.binds & graded
+                if not part.binds & graded:
+                    found.append(Statement(addition, part.text, part.binds | part.patches, part.always))
     kept = needed(found, {name for root in roots for name in global_names(root)} | graded)
     texts = defaultdict(list)
     for statement in found:

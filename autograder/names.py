@@ -78,27 +78,29 @@ def table(source: str) -> symtable.SymbolTable | None:
         return None
 
 
-@remembered
 def bound_names(source: str) -> frozenset[str]:
     """Names that running the source binds at top level: assignments, functions, classes, imports."""
-    top = table(source)
-    symbols = top.get_symbols() if top else ()
-    return frozenset(s.get_name() for s in symbols if s.is_assigned() or s.is_imported())
+    return bound_and_global(source)[0]
+
+
+def global_names(source: str) -> frozenset[str]:
+    """Global names that the source looks up, at top level or inside its functions and classes."""
+    return bound_and_global(source)[1]
 
 
 @remembered
-def global_names(source: str) -> frozenset[str]:
-    """Global names that the source looks up, at top level or inside its functions and classes."""
+def bound_and_global(source: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names a source binds at top level, and the global names it looks up; of no Python, none and every word."""
     top = table(source)
     if top is None:
-        return frozenset(re.findall(r"[^\W\d]\w*", source[:PARSE_LIMIT]))
+        return frozenset(), frozenset(re.findall(r"[^\W\d]\w*", source[:PARSE_LIMIT]))
     names, tables = set(), [top]
     while tables:
         current = tables.pop()
         tables += current.get_children()
         everything = current.get_type() == "module"
         names |= {s.get_name() for s in current.get_symbols() if s.is_referenced() and (everything or s.is_global())}
-    return frozenset(names)
+    return frozenset(s.get_name() for s in top.get_symbols() if s.is_assigned() or s.is_imported()), frozenset(names)
 
 
 def statements(source: str) -> list[tuple[ast.stmt, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import functools
+import gc
 import time
 
 import torch
@@ -28,7 +29,7 @@ WORST_FIRST = ("tampered", "crashed", "timeout", "repaired", "graded")
 def grade_intake(worker: Worker, intake: Intake, assignment: Assignment, student: str, settings: Settings):
     """Grade a cleaned submission in a worker's children; always returns a SubmissionResult."""
     torch.set_num_threads(1)  # of the calling thread: checks are small, and busy thread pools slow each other
-    keep_freed_memory()
+    settle()
     start = time.monotonic()
     if intake.status in ("missing", "unreadable"):
         reason = "No notebook was handed in." if intake.status == "missing" else "The notebook could not be read."
@@ -50,12 +51,18 @@ def grade_intake(worker: Worker, intake: Intake, assignment: Assignment, student
 
 
 @functools.cache
-def keep_freed_memory() -> None:
-    """Let glibc hand out freed memory again instead of returning it: checks make and drop tensors of a few MB all the time."""
+def settle() -> None:
+    """Prepare this process for taking in and judging submissions, which makes and drops trees and tensors all the time.
+
+    glibc hands out freed memory again instead of returning it, and the garbage collector leaves alone what is here already:
+    looking through all modules takes a tenth of a second.
+    """
     with contextlib.suppress(OSError, AttributeError):  # another C library has its own ways
         libc = ctypes.CDLL(None)
         libc.mallopt(M_MMAP_THRESHOLD, 32 << 20)
         libc.mallopt(M_TRIM_THRESHOLD, 64 << 20)
+    gc.collect()
+    gc.freeze()
 
 
 _workers: dict[bool, Worker] = {}

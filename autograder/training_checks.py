@@ -51,23 +51,23 @@ def goes_downhill(steps: list[tuple]) -> bool:
     steps: (gradients, weights before, weights after) of each step, each a list with one tensor per parameter. Judged within
     each step over all parameters, and for each parameter over all steps. Decay, clipping and rounding turn a few weights.
     """
-    counts = torch.tensor(clear_moves(steps))  # (steps, parameters, 2)
-    totals = [pair for axis in (0, 1) for pair in counts.sum(axis).tolist()] if steps else []
+    lists = [list(zip(*values, strict=True)) for values in zip(*steps, strict=True)]  # of gradients, before, after
+    counts = [clear_moves(*parameter) for parameter in zip(*lists, strict=True)]
+    totals = [pair for axis in (0, 1) for pair in torch.stack(counts).sum(axis).tolist()] if counts else []
     return all(agreeing >= AGREEING * judged for agreeing, judged in totals if judged >= ENOUGH)
 
 
-def clear_moves(steps: list[tuple]) -> list[list[tuple[int, int]]]:
-    """For each step and parameter: how many weights moved as expected, of how many for which it is clear where they move.
+def clear_moves(*lists: tuple[torch.Tensor]) -> torch.Tensor:
+    """How many weights of one parameter moved as expected in each step, of how many for which it is clear where they move.
 
-    Where all gradients of a weight so far had one sign, any optimizer, whatever its momentum and scale, moves it the other
-    way. Tiny gradients, whose sign is rounding, and weights that stay are left out.
+    lists: the parameter's gradients, values before and values after, one tensor for each step. Returns: (steps, 2). Where
+    all gradients of a weight so far had one sign, any optimizer, whatever its momentum and scale, moves it the other way.
+    Tiny gradients, whose sign is rounding, and weights that stay are left out.
     """
-    signs, counts = [gradient.sign() for gradient in steps[0][0]] if steps else [], []
-    for step in steps:
-        counts.append([])
-        for i, (gradient, before, after) in enumerate(zip(*step, strict=True)):
-            signs[i] = torch.where(signs[i] == gradient.sign(), signs[i], 0)
-            move, large = (after - before).sign(), gradient.abs() > 0.1 * gradient.abs().mean()
-            clear = (signs[i] != 0) & (move != 0) & large
-            counts[-1].append((int((clear & (move == -signs[i])).sum()), int(clear.sum())))
-    return counts
+    gradients, before, after = (torch.cat([value.reshape(1, -1) for value in values]) for values in lists)
+    signs, moves, size = gradients.sign(), (after - before).sign(), gradients.abs()
+    judged = signs == signs[0]
+    for earlier, step in zip(judged, judged[1:], strict=False):
+        step &= earlier  # until the sign changes
+    judged &= (size > 0.1 * size.mean(1, keepdim=True)) & (moves * signs != 0)
+    return torch.stack([(judged & (moves == -signs)).sum(1), judged.sum(1)], 1)

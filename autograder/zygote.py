@@ -7,6 +7,7 @@ check and no gradebook. It stays at one thread: a child forked after the OpenMP 
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import json
 import os
@@ -18,6 +19,7 @@ import sys
 import traceback
 from pathlib import Path
 
+LARGE_PAGE, MADV_COLLAPSE = 2 << 20, 25  # madvise(2)
 WARM = (
     "matplotlib.pyplot numpy.random torch.nn.functional torch.distributions torch.optim.lr_scheduler torch.utils.data "
     "torch._dynamo tqdm IPython.core.interactiveshell IPython.core.completer"
@@ -48,6 +50,23 @@ def warm_up(more: list[str] = ()) -> None:
     weight.grad = torch.ones(2, 2)
     torch.optim.Adam([weight]).step()
     torch.linalg.cholesky(torch.eye(2))
+
+
+def in_large_pages() -> None:
+    """Put this process's data into pages of 2 MB where the kernel can (Linux ≥ 6.1): a fork and its end then take half as long.
+
+    A child that writes into one gets a copy of the 4 kB it wrote to, as ever.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    for line in Path("/proc/self/maps").read_text().splitlines():
+        place, rights, _, _, inode, *name = line.split(None, 5)
+        start, end = (int(address, 16) for address in place.split("-"))
+        if rights == "rw-p" and inode == "0" and name in ([], ["[heap]"]):
+            for page in range(-(-start // LARGE_PAGE) * LARGE_PAGE, end - LARGE_PAGE + 1, LARGE_PAGE):
+                libc.madvise(
+                    ctypes.c_void_p(page), ctypes.c_size_t(LARGE_PAGE), MADV_COLLAPSE
+                )  # an error changes nothing
+    ctypes.set_errno(0)  # the package landlock takes an old error for its own
 
 
 def count_threads(uid: int) -> int:
@@ -131,6 +150,8 @@ def main() -> None:
     from autograder import child
 
     child.prepare()
+    with contextlib.suppress(OSError):  # no /proc: --trust
+        in_large_pages()
     gc.freeze()  # no child's collector looks at what is here
     control.sendall(b'{"ready": true}\n')
     while True:

@@ -589,6 +589,12 @@ def start_of(seed):
     return watched(seed, []).state_dict()
 
 
+def reconstruct(weights, x):
+    """What the watched model makes of images with these weights (inner, outer, offset)."""
+    inner, outer, offset = weights
+    return torch.sigmoid(torch.tanh(x.flatten(1) @ inner) @ outer + offset).view(-1, 1, 28, 28)
+
+
 def images_for(seed):
     """Training images, test images (bright in the last corner), the batch size; neither number is a multiple of it."""
     n, batch, tests = 2 * sizes(seed, 20, 26, 1)[0], sizes(seed, 9, 13, 1)[0], sizes(seed, 0, 4, 1)[0]
@@ -632,12 +638,9 @@ def probe(seed):
         "weights": default["weights"], "sizes": [len(p["x"]) for p in default["passes"] if "gradient" in p]}}
 
 
-def errors_at(seed, weights, images, batch=None):
+def errors_at(weights, images, batch=None):
     """Mean squared error per pixel of images at these weights; with batch, the mean of the batches' means."""
-    model = watched(seed, [])
-    model.load_state_dict(weights)
-    with torch.no_grad():
-        errors = (model(images) - images).double().square().mean((1, 2, 3))
+    errors = (reconstruct(weights.values(), images) - images).double().square().mean((1, 2, 3))
     return errors.mean().item() if batch is None else sum(e.mean().item() for e in errors.split(batch)) / len(errors.split(batch))
 
 
@@ -653,16 +656,15 @@ def follows_error(note):
     return F.cosine_similarity(wanted, got, dim=0) > 0.9999
 
 
-def gradients_of(seed, note):
+def gradients_of(note):
     """The gradient of each parameter that belongs to the gradient at x_hat of this pass."""
-    model = watched(seed, [])
-    model.load_state_dict(note["weights"])
-    return torch.autograd.grad(model(note["x"]), list(model.parameters()), note["gradient"])
+    weights = [value.clone().requires_grad_() for value in note["weights"].values()]
+    return torch.autograd.grad(reconstruct(weights, note["x"]), weights, note["gradient"])
 
 
-def stands_alone(seed, note):
+def stands_alone(note, slopes):
     """Whether the gradient that reaches a weight is this batch's alone; True when nothing was accumulated at all."""
-    wanted = gradients_of(seed, note)[2]
+    wanted = slopes[2]
     return "total" not in note or same(note["total"], wanted, 1e-2, 1e-3 * wanted.abs().max().item())
 
 
@@ -691,10 +693,11 @@ def check(answer, seed):
         return [holds("runs", 3.0, lambda: seen["history"], "")]
     steps = [p for p in seen["passes"] if "gradient" in p]
     batches, cut, after = epochs_of(seed, seen)
-    start, moved = errors_at(seed, start_of(seed), images), movement(seed, seen["weights"])
-    better = errors_at(seed, seen["weights"], images) < 0.98 * start
+    start, moved = errors_at(start_of(seed), images), movement(seed, seen["weights"])
+    better = errors_at(seen["weights"], images) < 0.98 * start
     states = [list(p["weights"].values()) for p in steps]
-    downhill = goes_downhill(list(zip([gradients_of(seed, p) for p in steps], states, states[1:], strict=False)))
+    slopes = [gradients_of(p) for p in steps]
+    downhill = goes_downhill(list(zip(slopes, states, states[1:], strict=False)))
     learns = holds("training lowers the error, in place", 0.1, better and downhill, message=(
         "The given model's weights did not change." if moved == 0 else "The training error did not fall." if not better else
         "The weights did not follow the gradients of the loss."))
@@ -704,8 +707,8 @@ def check(answer, seed):
     losses = [[(p["x_hat"] - p["x"]).square().mean().item() for p in epoch] for epoch in passes]
     weighted = [sum(e * len(p["x"]) for e, p in zip(es, epoch, strict=True)) / n for es, epoch in zip(losses, passes, strict=True)]
     batchwise = [sum(es) / len(es) for es in losses]
-    ends = [errors_at(seed, w, images) for w in after]
-    tests = [errors_at(seed, w, test) for w in after]
+    ends = [errors_at(w, images) for w in after]
+    tests = [errors_at(w, test) for w in after]
     train_list, test_list = seen.get("train"), seen.get("test")
     used, still = every_image_every_epoch(batches, n, 3), standing_still(states)
     complete = holds("every image once in every epoch", 0.2, used and not still, given=learns, message=(
@@ -730,7 +733,7 @@ def check(answer, seed):
         holds("encoder and decoder learn", 0.15, not idle, given=learns, slip=True, message=(
             "Some weights of the model never changed: the gradient must flow back through decoder and encoder, and the "
             "optimizer must hold all of the model's parameters.")),
-        holds("fresh gradients at every step", 0.15, lambda: all(stands_alone(seed, p) for p in steps), given=learns, slip=True,
+        holds("fresh gradients at every step", 0.15, lambda: all(map(stands_alone, steps, slopes)), given=learns, slip=True,
               message="Gradients of earlier batches are still in the sum: call optimizer.zero_grad() before each backward."),
         complete,
         holds("a new order in each epoch", 0.15, lambda: new_order_each_epoch(batches, n), given=complete,
@@ -747,9 +750,9 @@ def check(answer, seed):
             "The train values are summed over pixels; the error is per pixel.": [784 * v for v in batchwise]}),
         judged("test", 0.1, test_list, [tests], lambda: {
             "The test values were measured before the epoch; measure after it.":
-                [errors_at(seed, w, test) for w in [start_of(seed), *after[:-1]]],
+                [errors_at(w, test) for w in [start_of(seed), *after[:-1]]],
             "The test values are means of the batches' means; use reconstruction_mse.":
-                [errors_at(seed, w, test, batch) for w in after],
+                [errors_at(w, test, batch) for w in after],
             "The test values are summed over pixels; the error is per pixel.": [784 * v for v in tests],
             "The test values are errors of the training images.": ends}),
         holds("never learns from test images", 0.1, lambda: clean and not any(

@@ -1923,13 +1923,28 @@ def probe_networks(latent_dim, g, real, log):
 
 
 def paint(weights, z):
-    images = torch.tanh(F.linear(z.flatten(1), *weights))
-    return torch.cat([-torch.ones_like(images[:, :1]), images[:, 1:]], 1).view(-1, 1, 28, 28)
+    return pixels(weights, z.flatten(1)).view(-1, 1, 28, 28)
 
 
 def read(weights, x):
+    return logits_of(weights, x.flatten(1))
+
+
+def linear(x, weight, bias):
+    """x (…, n, k), weight (…, m, k), bias (…, m); returns (…, n, m). Also for many layers at once, each with its own batch."""
+    return x @ weight.mT + bias.unsqueeze(-2)
+
+
+def pixels(weights, z):
+    """The generator's images (…, n, 784) from latents (…, n, latent_dim)."""
+    images = torch.tanh(linear(z, *weights))
+    return torch.cat([-torch.ones_like(images[..., :1]), images[..., 1:]], -1)
+
+
+def logits_of(weights, x):
+    """The discriminator's logits (…, n) of images (…, n, 784)."""
     w1, b1, w2, b2 = weights
-    return F.linear(F.leaky_relu(F.linear(x.flatten(1), w1, b1), 0.2), w2, b2).squeeze(1)
+    return linear(F.leaky_relu(linear(x, w1, b1), 0.2), w2, b2).squeeze(-1)
 
 
 def setting(seed):
@@ -2042,14 +2057,17 @@ def real_batches(log):
 
 def passes(entries):
     """The discriminator's passes over real images and over fakes: rows (images, mean loss against 1, mean loss against 0)."""
-    groups = [], []
-    for entry in (e for e in entries if e["who"] == "d"):
-        fake = torch.tensor(entry["corner"]) == -1
-        for group, rows in zip(groups, (~fake, fake), strict=True):
-            logits = entry["logits"][rows].double()
-            if len(logits):
-                group.append((len(logits), float(F.softplus(-logits).mean()), float(F.softplus(logits).mean())))
-    return groups
+    shown = [e for e in entries if e["who"] == "d"]
+    logits = torch.cat([torch.empty(0), *(e["logits"] for e in shown)]).double()
+    fake = torch.tensor(sum((e["corner"] for e in shown), [])) == -1
+    owner = torch.tensor([i for i, e in enumerate(shown) for _ in e["corner"]], dtype=torch.int64)
+
+    def rows(which):
+        losses = [torch.ones_like(logits), F.softplus(-logits), F.softplus(logits)]
+        totals = [torch.bincount(owner[which], loss[which], len(shown)).tolist() for loss in losses]
+        return [(n, one / n, zero / n) for n, one, zero in zip(*totals, strict=True) if n]
+
+    return rows(~fake), rows(fake)
 
 
 def means(group, steps, column):
@@ -2131,17 +2149,36 @@ def last_shown(main):
     return found
 
 
+def padded(batches):
+    """Batches (n, k) of several sizes in one tensor (batches, most, k); and each row's part in its batch's mean, 0 for padding."""
+    share = [torch.full((len(batch),), 1 / len(batch)) for batch in batches]
+    return (torch.nn.utils.rnn.pad_sequence(list(rows), batch_first=True) for rows in (batches, share))
+
+
+def slopes(who, g, d, latents, real):
+    """The gradients of a network's loss in several situations at once: tensors (situations, …), one for each parameter.
+
+    g, d: the networks' weights in each situation, (situations, …) each. latents, real: what was shown, one batch for each.
+    """
+    z, share = padded([z.flatten(1) for z in latents])
+    if who == "g":
+        return gradients(lambda *w: share * F.softplus(-logits_of(d, pixels(w, z))), g)
+    (x, share_of_real), fakes = padded(real), pixels(g, z)
+    return gradients(lambda *w: (share_of_real * F.softplus(-logits_of(w, x))).sum(1)
+                     + (share * F.softplus(logits_of(w, fakes))).sum(1), d)
+
+
 def steps_of(main, images, who):
     """A network's steps: (gradient of its loss for what was shown last before the step, weights before, weights after)."""
-    shown, g, d, states = last_shown(main)[who], main["states"]["g"], main["states"]["d"], main["states"][who]
-
-    def slope(z, at_g, at_d, real):
-        if who == "g":
-            return gradients(lambda *w: F.softplus(-read(d[at_d], paint(w, z))), g[at_g])
-        fakes = paint(g[at_g], z)
-        return gradients(lambda *w: F.softplus(-read(w, images[real])).mean() + F.softplus(read(w, fakes)).mean(), d[at_d])
-
-    return [(slope(*shown[i]), states[i], states[i + 1]) for i in sorted(shown) if i + 1 < len(states)]
+    states, shown = main["states"], last_shown(main)[who]
+    at = [i for i in sorted(shown) if i + 1 < len(states[who])]
+    if not at:
+        return []
+    latents, at_g, at_d, real = zip(*(shown[i] for i in at), strict=True)
+    g, d = ([torch.cat([value.unsqueeze(0) for value in values]) for values in zip(*(states[name][i] for i in chosen), strict=True)]
+            for name, chosen in (("g", at_g), ("d", at_d)))
+    found = slopes(who, g, d, latents, [images[numbers].flatten(1) for numbers in real])
+    return [([f[k] for f in found], states[who][i], states[who][i + 1]) for k, i in enumerate(at)]
 
 
 def learnt(main, images, seed):
