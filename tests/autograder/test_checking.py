@@ -42,3 +42,15 @@ def test_only_equal_infinities_are_the_same_and_nan_never_is(expected):
     others = [value for value in (INF, 2.0, -INF, NAN) if value != expected or value != value]
     assert not any(same(torch.tensor([1.0, v]), torch.tensor([1.0, expected]), 1e-3, 1e-3) for v in others)
     assert same(torch.tensor([1.0, expected]), torch.tensor([1.0, expected]), 1e-3, 1e-3) == (expected == expected)
+
+
+def test_nothing_is_the_same_as_nothing_of_the_same_shape():
+    assert same(torch.zeros(0, 3), torch.zeros(0, 3), 1e-3, 1e-3)
+    assert not same(torch.zeros(0, 3), torch.zeros(3, 0), 1e-3, 1e-3)
+
+
+def test_either_tolerance_suffices():
+    expected = torch.tensor([1000.0, 0.0])
+    assert same(torch.tensor([1000.5, 0.0]), expected, 1e-3, 1e-5)
+    assert same(torch.tensor([1000.0, 0.5]), expected, 0, 0.5)
+    assert not same(torch.tensor([1000.5, 0.1]), expected, 1e-3, 1e-5)
