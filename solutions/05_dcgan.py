@@ -156,7 +156,7 @@ def check(answer, seed):
     even, uneven = settings(seed, True), settings(seed, False)
     right = {name: torch.tensor([float(expected(*s)) for s in group]) for name, group in (("even", even), ("uneven", uneven))}
     once = "It looks as if the padding was added once; it is added on both sides."
-    main = close("sizes when the division comes out even", 0.4, numbers_of(answer["even"]), right["even"], slips={
+    main = close("sizes when the division comes out even", 0.4, numbers_of(answer["even"]), right["even"], slips=lambda: {
         once: torch.tensor([(n + p - k) // s + 1.0 for n, k, s, p in even]),
         "It looks as if the + 1 is missing.": right["even"] - 1,
         "It looks as if the padding was forgotten.": torch.tensor([(n - k) // s + 1.0 for n, k, s, p in even]),
@@ -170,7 +170,7 @@ def check(answer, seed):
             torch.tensor([float((n + 2 * p - k + 1) // s) for n, k, s, p in even]),
     })
     exact = torch.tensor([(n + 2 * p - k) / s + 1 for n, k, s, p in uneven])
-    rounded = close("sizes when it does not", 0.3, numbers_of(answer["uneven"]), right["uneven"], given=main, slips={
+    rounded = close("sizes when it does not", 0.3, numbers_of(answer["uneven"]), right["uneven"], given=main, slips=lambda: {
         "It looks as if the size was not rounded down; PyTorch rounds down.": exact,
         "It looks as if the size was rounded up; PyTorch rounds down.": exact.ceil(),
         "It looks as if the size was rounded with round(); PyTorch rounds down.": exact.round(),
@@ -272,7 +272,7 @@ def check(answer, seed):
     plain, extra = settings(seed, False), settings(seed, True)
     right, more = (torch.tensor([float(expected(*s)) for s in group]) for group in (plain, extra))
     added = torch.tensor([float(s[4]) for s in extra])
-    main = close("sizes without output padding", 0.5, numbers_of(answer["plain"]), right, slips={
+    main = close("sizes without output padding", 0.5, numbers_of(answer["plain"]), right, slips=lambda: {
         "It looks as if the padding was subtracted once; it is cut off on both sides.": right + torch.tensor([s[3] for s in plain]),
         "It looks as if the padding was added; a transposed convolution cuts it off.": right + 4 * torch.tensor([s[3] for s in plain]),
         "It looks as if there were as many steps as pixels; there are size − 1.": right + torch.tensor([s[2] for s in plain]),
@@ -285,7 +285,7 @@ def check(answer, seed):
         "There is 1 too much: the + 1 belongs to the formula of the convolution.": right + 1,
         "There is 1 too little.": right - 1,
     })
-    output = close("sizes with output padding", 0.25, numbers_of(answer["extra"]), more, given=main, slips={
+    output = close("sizes with output padding", 0.25, numbers_of(answer["extra"]), more, given=main, slips=lambda: {
         "It looks as if the output padding was forgotten.": more - added,
         "It looks as if the output padding was subtracted; it is added.": more - 2 * added,
         "It looks as if the output padding was added on both sides; it is added on one.": more + added,
