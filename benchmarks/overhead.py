@@ -27,21 +27,31 @@ MOST = 20  # submissions of one assignment
 
 
 class Clock:
-    """Adds up the seconds spent in requests to the child and in checks, while it is installed."""
+    """Adds up the seconds spent in requests to the child, in starting and ending it, and in checks, while it is installed."""
 
     def __init__(self) -> None:
-        self.spent = {"cell": 0.0, "probe": 0.0, "tripwires": 0.0, "check": 0.0}
+        self.spent = {"cell": 0.0, "probe": 0.0, "tripwires": 0.0, "check": 0.0, "process": 0.0}
 
     @contextlib.contextmanager
     def installed(self):
-        """Wrap Child.ask and the judging of answers for a while."""
-        ask, judged = Child.ask, running.judged
-        Child.ask = lambda child, do, *a, **k: self.timed(do, ask, child, do, *a, **k)
+        """Wrap Child.ask, Worker.child and the judging of answers for a while."""
+        ask, child, judged = Child.ask, Worker.child, running.judged
+        Child.ask = lambda own, do, *a, **k: self.timed(do, ask, own, do, *a, **k)
+        Worker.child = lambda worker, limits: self.process(ask, child(worker, limits))
         running.judged = lambda *a: self.timed("check", judged, *a)
         try:
             yield
         finally:
-            Child.ask, running.judged = ask, judged
+            Child.ask, Worker.child, running.judged = ask, child, judged
+
+    @contextlib.contextmanager
+    def process(self, ask, life):
+        """A child that has answered before anything is asked of it: locking itself down is no part of its first cell."""
+        with contextlib.ExitStack() as stack:
+            child = self.timed("process", stack.enter_context, life)
+            self.timed("process", ask, child, "tripwires", 10)
+            yield child
+            self.timed("process", stack.close)
 
     def timed(self, what: str, function, *arguments, **keywords):
         """Call a function and note its wall time."""
@@ -77,15 +87,15 @@ def medians(worker: Worker, submitted: Path, name: str, output: Path) -> list[fl
         for student in [students[0], *students]:
             raw = read_submission(submitted / student / name, name)[0]
             found.append(measure(worker, raw, assignment, student, record))
-    parts = ("total", "cell", "probe", "beside", "intake", "check", "tripwires", "kept")
+    parts = ("total", "cell", "probe", "beside", "intake", "process", "check", "tripwires", "kept")
     return [1000 * statistics.median(f[part] for f in found[1:]) for part in parts]  # the first one warms up
 
 
 def table(submitted: Path, names: list[str]) -> str:
     """Medians for each assignment as Markdown, in milliseconds."""
     lines = [
-        "| assignment | total, ms | student's cells | probes | beside | of it: intake | checks | tripwires | result kept |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| assignment | total, ms | student's cells | probes | beside | of it: intake | process | checks | tripwires | kept |",
+        "|---|---|---|---|---|---|---|---|---|---|",
     ]
     slow = warm.slow_imports(source_path(ROOT, name) for name in names)
     with warm.ahead(slow), Worker() as worker, tempfile.TemporaryDirectory() as folder:
