@@ -134,7 +134,7 @@ def independent(points: float, seen: dict, given) -> Property:
     if not same(batch, again, 1e-3, 1e-4):
         return holds(name, points, False, "The same image gives another result each time, in eval mode.", True, given)
     message = "In eval mode the result for an image depends on the other images of the batch."
-    return holds(name, points, same(batch, one, 1e-3, 1e-3), message, True, given)
+    return holds(name, points, same(batch, one, 1e-4, 5e-5), message, True, given)
 
 
 def trainable(points: float, seen: dict, given) -> Property:

@@ -1482,6 +1482,9 @@ checks.passed("train_step")
 from autograder.hidden import *
 
 
+RATE = 0.125  # of the discriminator's and the generator's SGD; with 1, logits may get so large that all losses have one slope
+
+
 def paint(weights, z):
     """The probe's generator as a function of its weights: images (n, 1, 28, 28)."""
     return torch.tanh(F.linear(z.flatten(1), *weights)).view(-1, 1, 28, 28)
@@ -1568,8 +1571,8 @@ def leftover(seed):
 
 def probe(seed):
     real, many = setting(seed)[2], numbered_images(128, seed) * 2 - 1
-    clean = noted_step(seed, 1.0, real.clone())
-    stale = noted_step(seed, 1.0, real.clone(), leftover(seed))
+    clean = noted_step(seed, RATE, real.clone())
+    stale = noted_step(seed, RATE, real.clone(), leftover(seed))
     quick = [noted_step(seed, 1e-3, images.clone())["latents"] for images in [real] * 6 + [many] * 2]
     return {"clean": clean, "stale": stale, "quick": quick}
 
@@ -1600,9 +1603,9 @@ def steps_of(call, who):
 
 
 def used(step, who):
-    """The gradient an optimizer step has used: plain SGD with learning rate 1 moves the weights by it."""
+    """The gradient an optimizer step has used: plain SGD moves the weights by RATE times it."""
     moves = zip(step["before"][who], step["after"][who], strict=True)
-    return torch.cat([(before.double() - after.double()).flatten() for before, after in moves])
+    return torch.cat([(before.double() - after.double()).flatten() for before, after in moves]) / RATE
 
 
 def slope(loss, weights):
