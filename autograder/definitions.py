@@ -27,35 +27,34 @@ class Addition:
 
 @dataclass(frozen=True)
 class Part:
-    """A top-level statement. defining: whether it only defines something, for an addition that is strict or is not."""
+    """A top-level statement. wanted_by: names that make it worth keeping; always: it is kept whatever is needed.
+
+    defining: whether it only defines something, for an addition that is strict or is not.
+    """
 
     text: str
     binds: frozenset[str]
-    patches: frozenset[str]
+    wanted_by: frozenset[str]
     always: bool
     defining: dict[bool, bool]
 
 
 @dataclass(eq=False)
 class Statement:
-    """One top-level statement of an addition that may be kept. wanted_by: names that make it worth keeping."""
+    """One top-level statement of an addition that may be kept."""
 
     addition: Addition
-    text: str
-    wanted_by: frozenset[str]
-    always: bool
+    part: Part
 
 
 @remembered
 def parts(source: str) -> tuple[Part, ...]:
     """The top-level statements of a source that parses; most additions are cells of the release, the same for all."""
-    return tuple(
-        Part(
-            *(text, bound_names(text), frozenset(patched(node)), automatic(node)),
-            {strict: eligible(node, strict) for strict in (False, True)},
-        )
-        for node, text in statements(source)
-    )
+    found = []
+    for node, text in statements(source):
+        binds, defining = bound_names(text), {strict: eligible(node, strict) for strict in (False, True)}
+        found.append(Part(text, binds, binds | patched(node), automatic(node), defining))
+    return tuple(found)
 
 
 def reduce_additions(additions: list[Addition], roots: list[str], graded: set[str]) -> tuple[dict[Addition, str], set]:
@@ -69,12 +68,12 @@ def reduce_additions(additions: list[Addition], roots: list[str], graded: set[st
             if part.defining[addition.strict]:
                 dropped |= part.binds & graded
                 if not part.binds & graded:
-                    found.append(Statement(addition, part.text, part.binds | part.patches, part.always))
+                    found.append(Statement(addition, part))
     kept = needed(found, {name for root in roots for name in global_names(root)} | graded)
     texts = defaultdict(list)
     for statement in found:
         if statement in kept:
-            texts[statement.addition].append(statement.text)
+            texts[statement.addition].append(statement.part.text)
     return {addition: "\n\n".join(lines) for addition, lines in texts.items()}, dropped
 
 
@@ -82,15 +81,15 @@ def needed(found: list[Statement], names: set[str]) -> set[Statement]:
     """The statements that these names need, transitively."""
     by_name = defaultdict(list)
     for statement in found:
-        for name in statement.wanted_by:
+        for name in statement.part.wanted_by:
             by_name[name].append(statement)
     kept: set[Statement] = set()
-    queue = [s for s in found if s.always] + [s for name in names for s in by_name[name]]
+    queue = [s for s in found if s.part.always] + [s for name in names for s in by_name[name]]
     while queue:
         statement = queue.pop()
         if statement not in kept:
             kept.add(statement)
-            for name in global_names(statement.text) - names:
+            for name in global_names(statement.part.text) - names:
                 names.add(name)
                 queue += by_name[name]
     return kept

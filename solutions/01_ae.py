@@ -568,10 +568,10 @@ def watched(seed, passes):
         def encode(self, x):
             weights = {name: p.detach().clone() for name, p in self.named_parameters()}
             passes.append({"x": x.detach().clone(), "training": self.training, "weights": weights})
-            return torch.tanh(x.flatten(1) @ self.inner)
+            return encoded(x, self.inner)
 
         def decode(self, z):
-            x_hat = torch.sigmoid(z @ self.outer + self.offset).view(-1, 1, 28, 28)
+            x_hat = decoded(z, self.outer, self.offset)
             note = passes[-1]
             note["x_hat"] = x_hat.detach().clone()
             if x_hat.requires_grad:
@@ -589,10 +589,18 @@ def start_of(seed):
     return watched(seed, []).state_dict()
 
 
+def encoded(x, inner):
+    return torch.tanh(x.flatten(1) @ inner)
+
+
+def decoded(z, outer, offset):
+    return torch.sigmoid(z @ outer + offset).view(-1, 1, 28, 28)
+
+
 def reconstruct(weights, x):
     """What the watched model makes of images with these weights (inner, outer, offset)."""
     inner, outer, offset = weights
-    return torch.sigmoid(torch.tanh(x.flatten(1) @ inner) @ outer + offset).view(-1, 1, 28, 28)
+    return decoded(encoded(x, inner), outer, offset)
 
 
 def images_for(seed):
